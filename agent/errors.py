@@ -1,0 +1,55 @@
+"""Pure: what can go wrong, as a tree.
+
+    Exception
+    ├── AgentError            the machine got it wrong; the text says what happened and the mend
+    │   ├── UsageError        the command line, a config or a policy file (exit code 2)
+    │   ├── CaptureError      no display, a locked screen, a monitor that went away
+    │   ├── ReadError         the eyes failed on a good picture
+    │   ├── PlanError         the planner could not decide at all
+    │   ├── ActError          the input system refused
+    │   │   └── OwnWindowError    the agent tried to reach its own windows
+    │   ├── JournalError      the run folder cannot be written or read
+    │   └── Stopped           the person stopped the run; not a failure
+    └── models.model.ModelError   a model is missing, broken or the wrong one
+
+What the *model* gets wrong (a bad reply, no effect, a denied step) is never raised: it is a value in the `Step` and goes
+back to the planner.
+"""
+
+from __future__ import annotations
+
+
+class AgentError(Exception):
+    """The root. `str(error)` is one sentence a person can act on; `__cause__` holds the library's own error."""
+
+
+class UsageError(AgentError):
+    """The command line or a file the person wrote is wrong: says which file, which line, what was expected."""
+
+
+class CaptureError(AgentError):
+    """The screen cannot be seen."""
+
+
+class ReadError(AgentError):
+    """The picture is there and cannot be read."""
+
+
+class PlanError(AgentError):
+    """No decision can be made."""
+
+
+class ActError(AgentError):
+    """Input cannot be injected."""
+
+
+class OwnWindowError(ActError):
+    """The point lies on one of Deskhand's own windows: no self-approval, ever."""
+
+
+class JournalError(AgentError):
+    """The run folder cannot be written, or a journal does not read back."""
+
+
+class Stopped(AgentError):  # noqa: N818 - it is what happened, not an error's name
+    """The person stopped the run."""

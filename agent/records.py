@@ -1,0 +1,238 @@
+"""Pure: what flows through one turn of the loop, from `Frame` to `Step`.
+
+The records are frozen msgspec structs, so the same definitions are the JSON of the journal and of the protocol.
+Pictures never go through JSON: `Frame` is kept out of it and the journal stores frames as files.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.action import Action
+from agent.geometry import Box, Monitor, Point
+
+Pixels = NDArray[np.uint8]
+"""uint8, height x width x 3, RGB."""
+
+
+class Role(StrEnum):
+    """What an element is, in the words a person would use (the value is what the model reads)."""
+
+    BUTTON = "button"
+    LINK = "link"
+    FIELD = "field"
+    CHECK_BOX = "check box"
+    RADIO = "radio button"
+    MENU = "menu"
+    MENU_ITEM = "menu item"
+    TAB = "tab"
+    ICON = "icon"
+    SELECT = "select"
+    SLIDER = "slider"
+    CELL = "cell"
+    TEXT = "text"
+    WINDOW = "window"
+
+
+class Window(msgspec.Struct, frozen=True):
+    """A top-level window. `box` in screen points. `app` is the system's name for its application (WM_CLASS on X11)."""
+
+    id: int
+    title: str
+    app: str
+    box: Box
+    pid: int = 0
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One look at one monitor. `time` is seconds since the epoch; `masked` are the agent's own windows, in image pixels,
+    painted over in `pixels`; `window` is the active window, where the system tells it."""
+
+    pixels: Pixels
+    monitor: Monitor
+    time: float
+    window: Window | None = None
+    masked: tuple[Box, ...] = ()
+
+
+class Element(msgspec.Struct, frozen=True):
+    """Something on screen that can be named. `box` in image pixels; `score` 0 to 1.
+
+    `state` holds words such as `on off focused disabled selected empty`; `value` is what stands inside a field, apart from
+    its label in `text`; `place` is a short word that tells equal names apart (`top`, `left`, `2nd`).
+    """
+
+    id: int
+    role: Role
+    text: str
+    box: Box
+    state: tuple[str, ...] = ()
+    value: str = ""
+    place: str = ""
+    score: float = 1.0
+    source: str = "ocr"
+
+    @property
+    def name(self) -> str:
+        """`button Save`, `field Name (empty)`, `check box News (off) top`: what the model and the grammar say."""
+        known = f"{self.role} {self.text}".strip()
+        inside = ", ".join((*self.state, *((f'"{self.value}"',) if self.value else ())))
+        return " ".join(filter(None, (known, f"({inside})" if inside else "", self.place)))
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """A frame read: `elements` in reading order with names unique on this screen; `changed` are the image boxes that
+    differ from the observation before (the whole picture for a first look); `seconds` spent reading."""
+
+    frame: Frame
+    elements: tuple[Element, ...]
+    changed: tuple[Box, ...]
+    seconds: float = 0.0
+
+
+class Expect(StrEnum):
+    """What should be seen after an action."""
+
+    CHANGE = "change"
+    TEXT = "text"
+    VALUE = "value"
+    STATE = "state"
+    WINDOW = "window"
+    NOTHING = "nothing"
+
+
+class Expectation(msgspec.Struct, frozen=True):
+    """`text` is what to look for: the words (TEXT), the field's content (VALUE), the state word (STATE), the window (WINDOW)."""
+
+    kind: Expect = Expect.CHANGE
+    text: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A decision. `sentence` is for people; `goal` is the part of the task it serves; `note` is memory carried on;
+    `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed)."""
+
+    action: Action
+    sentence: str
+    target: Element | None = None
+    expectation: Expectation = Expectation()
+    goal: str = ""
+    note: str = ""
+    origin: str = ""
+    confidence: float = 0.0
+    tokens: int = 0
+
+
+class Decision(StrEnum):
+    """What the gate says of a plan; `hand_over` means the person does it."""
+
+    ALLOW = "allow"
+    ASK = "ask"
+    HAND_OVER = "hand_over"
+    REFUSE = "refuse"
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """`rule` is the id in policy.toml that said so, `category` its class (`hand_over`, `ask`, `named`, `free`)."""
+
+    decision: Decision
+    rule: str
+    reason: str
+    category: str = "free"
+
+
+class Result(StrEnum):
+    """Did the screen do what the plan expected?"""
+
+    CONFIRMED = "confirmed"
+    UNCHANGED = "unchanged"
+    UNVERIFIABLE = "unverifiable"
+    NOT_DONE = "not_done"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`evidence` says what was seen, in words; NOT_DONE is a step that was denied, refused or failed before it acted."""
+
+    result: Result
+    evidence: str
+
+
+class Reply(StrEnum):
+    """A person's answer to the card."""
+
+    YES = "yes"
+    YES_KIND = "yes_kind"
+    SKIP = "skip"
+    STOP = "stop"
+    NONE = "none"
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """`NONE` is no answer in time, which counts as no. `text` answers an `ask_user`."""
+
+    reply: Reply
+    text: str = ""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What a person is asked to approve: the sentence, the rule, and where the target is. `crop` is a PNG file, if any."""
+
+    id: int
+    sentence: str
+    verdict: Verdict
+    target: Element | None = None
+    point: Point | None = None
+    typed: str = ""
+    crop: str = ""
+    seconds: float = 60.0
+
+
+class Timing(msgspec.Struct, frozen=True):
+    """Seconds of one turn by stage."""
+
+    capture: float = 0.0
+    observe: float = 0.0
+    plan: float = 0.0
+    gate: float = 0.0
+    act: float = 0.0
+    settle: float = 0.0
+    verify: float = 0.0
+
+
+class Step(msgspec.Struct, frozen=True):
+    """Everything of one turn but the pictures: `before` and `after` are the observations' elements."""
+
+    number: int
+    plan: Plan
+    verdict: Verdict
+    outcome: Outcome
+    answer: Answer | None = None
+    error: str = ""
+    window: Window | None = None
+    timing: Timing = Timing()
+
+
+class Status(StrEnum):
+    """How a run ended; `agent.protocol.EXIT_CODES` gives each its exit code."""
+
+    DONE = "done"
+    FAILED = "failed"
+    NEEDS_PERSON = "needs_person"
+    STOPPED = "stopped"
+    OUT_OF_LIMITS = "out_of_limits"
+
+
+class End(msgspec.Struct, frozen=True):
+    """The end of a run. `evidence` lists what was seen that shows it; `answer` is what the task asked to know."""
+
+    status: Status
+    reason: str
+    answer: str = ""
+    evidence: tuple[str, ...] = ()
+    steps: int = 0
+    seconds: float = 0.0
+    run: str = ""

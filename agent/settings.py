@@ -1,0 +1,76 @@
+"""Pure: every setting, one frozen record, from TOML text. Where the file lies is `agent.places`' business.
+
+The same file serves the command line and the panel; an unknown key or a wrong value names the file, the line and what was
+expected, because a setting that is silently ignored is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from agent.errors import UsageError
+
+T = TypeVar("T")
+Mode = Literal["step", "careful", "flow"]
+Effort = Literal["low", "medium", "high"]
+Positive = Annotated[float, msgspec.Meta(gt=0)]
+Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`config.toml`, flat. Times are seconds, sizes are as named.
+
+    `approve` holds gate categories approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts
+    from 1; `answer_seconds` is how long a card waits before no answer counts as no.
+    """
+
+    mode: Mode = "careful"
+    effort: Effort = "low"
+    model: str = "smollm2-135m"
+    max_steps: Count = 30
+    max_seconds: Positive = 600.0
+    answer_seconds: Positive = 60.0
+    settle_seconds: Positive = 5.0
+    approve: tuple[Literal["ask", "named"], ...] = ()
+    allow_apps: tuple[str, ...] = ()
+    deny_apps: tuple[str, ...] = ()
+    monitor: Count = 1
+    threads: Count = 2
+    stop_key: str = "<ctrl>+<alt>+<esc>"
+    delegate_key: str = "<ctrl>+<alt>+<space>"
+    keep_days: Count = 30
+    keep_megabytes: Count = 2000
+    language: Literal["", "en", "fr"] = ""
+
+
+def parse(text: str, file: str) -> Settings:
+    """Settings from TOML text; `file` is named in errors. Raises UsageError."""
+    return parse_toml(text, file, Settings)
+
+
+def parse_toml(text: str, file: str, kind: type[T]) -> T:
+    """TOML text as a record of this kind. Raises UsageError with file, line and what was expected."""
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file} is not valid TOML: {error}.") from error
+    except msgspec.ValidationError as error:
+        where = line_of(text, str(error))
+        raise UsageError(f"{file}{f', line {where}' if where else ''}: {error}.") from error
+
+
+def line_of(text: str, complaint: str) -> int:
+    """The line, from 1, of the key that a msgspec complaint is about; 0 when it is about none in the text.
+
+    msgspec names the path (`... - at `$.mode``) or the key (``unknown field `colour` ``) but keeps no lines.
+    """
+    keys = re.findall(r"[`.](\w+)[`\[.]", complaint.replace("$.", "."))
+    for key in reversed(keys):
+        found = re.search(rf"^\s*\"?{re.escape(key)}\"?\s*=|^\s*\[+{re.escape(key)}\]", text, re.MULTILINE)
+        if found:
+            return text.count("\n", 0, found.start() + len(found.group()) - len(found.group().lstrip())) + 1
+    return 0

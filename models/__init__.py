@@ -1,0 +1,1 @@
+"""The models and what runs them: text, reading (OCR), controls. Knows nothing of the agent."""

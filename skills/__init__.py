@@ -1,0 +1,1 @@
+"""Scripted skill files: chores that replay without a model."""

@@ -1,0 +1,1 @@
+"""The Qt panel. Talks to the agent process alone, over the JSON-lines protocol."""
