@@ -45,6 +45,6 @@ def _made(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise JournalError(
-            f"The folder {folder} cannot be made ({error.strerror}): free some space, mend its permissions, or set DESKHAND_DATA."
+            f"The folder {folder} cannot be made ({error.strerror}): free space, mend its permissions, or set DESKHAND_DATA."
         ) from error
     return folder

@@ -106,7 +106,7 @@ class Expect(StrEnum):
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """`text` is what to look for: the words (TEXT), the field's content (VALUE), the state word (STATE), the window (WINDOW)."""
+    """`text` is what to look for: the words (TEXT), a field's content (VALUE), a state word (STATE), a window (WINDOW)."""
 
     kind: Expect = Expect.CHANGE
     text: str = ""

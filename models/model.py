@@ -47,7 +47,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Control(msgspec.Struct, frozen=True):
-    """A control found by its looks; `role` is one of agent.records.Role's values, `state` holds words such as `on off focused`."""
+    """A control found by its looks; `role` is a value of agent.records.Role, `state` holds words such as `on off focused`."""
 
     role: str
     box: Bounds
