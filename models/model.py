@@ -72,10 +72,29 @@ class Detector(Protocol):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """Of one choice: the natural-log probability of its text after the prompt, and its length in tokens."""
+    """Of one choice: the natural-log probability of its text and of the turn ending there, and its length in tokens."""
 
     logprob: float
     tokens: int
+
+
+class Sampling(msgspec.Struct, frozen=True):
+    """How a reply is drawn: greedily at temperature 0. `tokens` is the most that are written."""
+
+    temperature: float = 0.0
+    seed: int = 0
+    tokens: int = 64
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """One turn of a chat. `role` is `system`, `user` or `assistant`; `text` is untrusted: no token of it is ever special."""
+
+    role: str
+    text: str
+
+
+Prompt = Sequence[Turn]
+"""A chat; the model goes on after its last turn, as the assistant."""
 
 
 class TextModel(Protocol):
@@ -84,13 +103,13 @@ class TextModel(Protocol):
     @property
     def name(self) -> str: ...
 
-    def score(self, prompt: str, choices: Sequence[str], cancelled: Cancelled) -> list[Score]:
-        """Each choice's log-probability as the continuation of the prompt, in order. The longest common prefix with the
-        prompt before is kept in the key-value cache. Raises ModelCancelled, ModelError."""
+    def score(self, prompt: Prompt, choices: Sequence[str], cancelled: Cancelled) -> list[Score]:
+        """Each choice's log-probability as the assistant's whole reply, in order. The longest common prefix with the
+        prompt before stays in the key-value cache. Raises ModelCancelled, ModelError."""
         ...
 
-    def write(self, prompt: str, grammar: str, cancelled: Cancelled, *, temperature: float, seed: int) -> str:
-        """A continuation under a GBNF grammar. Raises ModelCancelled, ModelError."""
+    def write(self, prompt: Prompt, grammar: str, sampling: Sampling, cancelled: Cancelled) -> str:
+        """A reply under a GBNF grammar. Raises ModelCancelled, ModelError."""
         ...
 
     def close(self) -> None: ...
