@@ -1,0 +1,159 @@
+"""Pure: everything that could be done next on this screen, each as a `Plan` and as the phrase a small model says for it.
+
+Only what is on screen can be clicked and only what the task or the screen says can be typed: what is not listed here cannot
+happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from rapidfuzz import fuzz
+
+from agent.action import (
+    Action,
+    DoubleClick,
+    Key,
+    LeftClick,
+    LeftClickDrag,
+    OpenApp,
+    RightClick,
+    Scroll,
+    Type,
+    Wait,
+    describe,
+    phrase,
+)
+from agent.goals import Goal
+from agent.records import Element, Expect, Expectation, Observation, Plan, Role
+from agent.words import STOP_WORDS, Intent, meaning, words
+
+MOST_ELEMENTS = 24
+"""Shown to the model; beyond it a small model's choice gets worse and the prompt slower."""
+LONGEST_SAID = 40
+"""Characters of a typed text that are said in a phrase; the plan holds all of it."""
+WRITABLE = frozenset({Role.FIELD, Role.CELL, Role.SELECT})
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One thing that could be done, and how it is said."""
+
+    said: str
+    plan: Plan
+
+
+def likeness(text: str, goal: str) -> float:
+    """How much a target's text is meant by a part of the task: the share of its words that the part holds, 0 to 1, spelling
+    forgiven as OCR needs it."""
+    wanted = words(goal)
+    target = [word for word in words(text) if word not in STOP_WORDS] or words(text)
+    if not target or not wanted:
+        return float(bool(text.strip()) and text.strip() in goal.split())
+    found = [max(fuzz.ratio(word, other) for other in wanted) / 100 for word in target]
+    return sum(score for score in found if score > 0.8) / len(target)
+
+
+def ranked(elements: Iterable[Element], goal: Goal, task: str, most: int = MOST_ELEMENTS) -> tuple[Element, ...]:
+    """The elements that could matter most, in reading order: those the part of the task names, then those the task names,
+    then controls before plain text, larger text last."""
+
+    def weight(element: Element) -> float:
+        control = 0.3 if element.role is not Role.TEXT else 0.0
+        focused = 0.2 if "focused" in element.state else 0.0
+        return 2 * likeness(element.text, goal.text) + likeness(element.text, task) + control + focused
+
+    best = sorted(elements, key=weight, reverse=True)[:most]
+    return tuple(sorted(best, key=lambda element: element.id))
+
+
+def choices(seen: Observation, shown: Iterable[Element], goal: Goal) -> tuple[Choice, ...]:
+    """What could be done for this part of the task, no phrase twice."""
+    shown = tuple(shown)
+    plans = [
+        *_clicks(shown, goal),
+        *_typing(shown, goal),
+        *_drags(shown, goal),
+        *_keys(goal),
+        *_apps(goal),
+        *_looking(seen, goal),
+    ]
+    said: dict[str, Choice] = {}
+    for plan in plans:
+        target = plan.target.name if plan.target else ""
+        text = phrase(_shortened(plan.action), target)
+        said.setdefault(text, Choice(text, plan))
+    return tuple(said.values())
+
+
+def _plan(action: Action, goal: Goal, target: Element | None = None, expectation: Expectation | None = None) -> Plan:
+    sentence = describe(action, target.name if target else "")
+    origin = "task" if isinstance(action, Type) else ""
+    return Plan(action, sentence, target, expectation or Expectation(), goal.text, origin=origin)
+
+
+def _clicks(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
+    kinds: list[Callable[..., Action]] = [LeftClick]
+    if goal.verb.intent is Intent.DOUBLE or goal.verb.intent is Intent.OPEN:
+        kinds.append(DoubleClick)
+    if goal.verb.intent is Intent.RIGHT:
+        kinds.append(RightClick)
+    for element in shown:
+        for kind in kinds:
+            yield _plan(kind(element.box.centre), goal, element, _after_click(element))
+
+
+def _after_click(element: Element) -> Expectation:
+    """A tick toggles, the rest changes something."""
+    if element.role in (Role.CHECK_BOX, Role.RADIO):
+        wanted = "off" if "on" in element.state and element.role is Role.CHECK_BOX else "on"
+        return Expectation(Expect.STATE, wanted)
+    return Expectation(Expect.CHANGE)
+
+
+def _typing(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
+    fields = [element for element in shown if element.role in WRITABLE]
+    for span in goal.spans:
+        yield _plan(Type(span), goal, None, Expectation(Expect.TEXT, span))
+        for field in fields:
+            typed = Type(span, field.box.centre, clear=bool(field.value))
+            yield _plan(typed, goal, field, Expectation(Expect.VALUE, span))
+
+
+def _drags(shown: tuple[Element, ...], goal: Goal) -> Iterator[Plan]:
+    if goal.verb.intent is not Intent.DRAG:
+        return
+    named = [element for element in shown if likeness(element.text, goal.text) > 0.8]
+    for start in named:
+        for end in named:
+            if end is not start:
+                action = LeftClickDrag(start.box.centre, end=end.box.centre)
+                yield msgspec.structs.replace(_plan(action, goal, start), sentence=describe(action, start.name, end.name))
+
+
+def _keys(goal: Goal) -> Iterator[Plan]:
+    usual = (goal.verb.keys,) if goal.verb.keys else ()
+    for keys in dict.fromkeys((*goal.keys, *usual, "enter", "escape", "tab")):
+        yield _plan(Key(keys), goal)
+
+
+def _apps(goal: Goal) -> Iterator[Plan]:
+    if goal.verb.intent is Intent.OPEN:
+        name = goal.spans[0] if goal.spans else " ".join(meaning(goal.text))
+        if name:
+            yield _plan(OpenApp(name), goal, None, Expectation(Expect.WINDOW, name))
+
+
+def _looking(seen: Observation, goal: Goal) -> Iterator[Plan]:
+    # A wheel turns what is under the pointer, so scrolling aims at the middle of the window looked at.
+    height, width = seen.frame.pixels.shape[:2]
+    middle = msgspec.structs.replace(seen.frame.monitor.box.centre, x=width / 2, y=height / 2)
+    yield _plan(Scroll(dy=5, point=middle), goal)
+    yield _plan(Scroll(dy=-5, point=middle), goal)
+    yield _plan(Wait(1.0), goal, None, Expectation(Expect.NOTHING))
+
+
+def _shortened(action: Action) -> Action:
+    if isinstance(action, Type) and len(action.text) > LONGEST_SAID:
+        return msgspec.structs.replace(action, text=f"{action.text[:LONGEST_SAID]}…")
+    return action

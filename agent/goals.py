@@ -1,0 +1,125 @@
+"""Pure: a task in plain words as the parts it is made of, each with the texts it quotes and the act it wants.
+
+The parts are copied from the sentence, never rewritten. English and French.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from agent.words import PHRASES, VERBS, Intent, Verb, chords, plain, words
+
+QUOTED = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']+)'(?!\w)")
+LITERAL = re.compile(
+    r"""https?://\S+[\w/] | [\w.+-]+@[\w-]+\.[\w.]+\w | ~?/?[\w/-]+\.[a-z]\w{1,4}\b
+      | \d+(?:[.,]\d+)?(?:\s*[-+*/×÷]\s*\d+(?:[.,]\d+)?)+ | \d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})? | \d+(?:[.,]\d+)*
+    """,
+    re.VERBOSE,
+)
+NAMED = re.compile(r"\b(?:named|called|titled|nomm[ée]e?|appel[ée]e?|intitul[ée]e?)\s+(\w[\w.-]*)")
+TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|saisi\w*|[ée]cri\w*|mets|entre[zr]?)\s+(.+?)"
+                   r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
+SET_TO = re.compile(r"\b(?:to|with|[àa]|avec)\s+(\w.*)$", re.IGNORECASE)
+ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$)|,?\s*\b(?:and then|et ensuite|then|puis|ensuite)\b)\s*", re.IGNORECASE)
+JOINS = re.compile(r"\s*(?:,\s*(?:and|et)?|\band\b|\bet\b)\s+(?=(\S+))", re.IGNORECASE)
+LONGEST_TASK = 4000
+"""Characters; a longer task is cut, since no part of it could be shown to a small model."""
+
+
+class Goal(msgspec.Struct, frozen=True):
+    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names."""
+
+    text: str
+    verb: Verb
+    spans: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    word: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The text without its spans: what is left says where, not what."""
+        left = self.text
+        for span in self.spans:
+            left = left.replace(span, " ")
+        return left
+
+
+def split(task: str) -> tuple[Goal, ...]:
+    """The parts of a task, in order; one at least for a task that is not empty."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match.group())
+        return f"\ue000{len(held) - 1}\ue001"
+
+    masked = LITERAL.sub(hold, QUOTED.sub(hold, " ".join(task[:LONGEST_TASK].split(" "))))
+    clauses = [clause for sentence in ENDS.split(masked) for clause in _joined(sentence)]
+    restored = [_restore(clause, held).strip(" ,") for clause in clauses]
+    return tuple(goal(text) for text in _led(text for text in restored if words(text)))
+
+
+def goal(text: str) -> Goal:
+    """One part, read."""
+    word, verb = _verb(text)
+    named = tuple(chords(QUOTED.sub(" ", text))) if verb.intent in (Intent.KEY, Intent.OTHER) else ()
+    keys = named or tuple(key for phrase, key in PHRASES.items() if phrase in plain(text))
+    if verb.intent is Intent.KEY and not verb.keys and not named:
+        verb = Verb(Intent.CLICK)  # "press Save" means the button
+    return Goal(text, verb, () if verb.intent is Intent.KEY and named else _spans(text, verb), keys, word)
+
+
+def _joined(sentence: str) -> list[str]:
+    """A sentence cut at commas and conjunctions that a verb follows: `add milk and eggs` stays whole."""
+    parts, start = [], 0
+    for join in JOINS.finditer(sentence):
+        if _bare_verb(join[1]) in VERBS and sentence[start : join.start()].strip():
+            parts.append(sentence[start : join.start()])
+            start = join.end()
+    return [*parts, sentence[start:]]
+
+
+def _led(clauses: Iterable[str]) -> list[str]:
+    """A clause without a verb, such as `In the editor`, joined to the one that follows it."""
+    led: list[str] = []
+    for clause in clauses:
+        if led and not _verb(led[-1])[0]:
+            clause = f"{led.pop()}, {clause}"  # noqa: PLW2901 - it is the same clause, longer
+        led.append(clause)
+    return led
+
+
+def _restore(text: str, held: list[str]) -> str:
+    while "\ue000" in text:
+        text = re.sub("\ue000(\\d+)\ue001", lambda match: held[int(match[1])], text)
+    return text
+
+
+def _bare_verb(word: str) -> str:
+    return plain(word).strip("\"'“”«».,:;()")
+
+
+def _verb(text: str) -> tuple[str, Verb]:
+    """The first word of the part that is a verb we know, compounds such as `double click` and `right click` first."""
+    outside = plain(QUOTED.sub(" ", text))
+    for compound, intent in (("double", Intent.DOUBLE), ("right", Intent.RIGHT), ("droit", Intent.RIGHT)):
+        if re.search(rf"\b{compound}[- ]?cli|\bcli\w+ {compound}", outside):
+            return compound, Verb(intent)
+    spoken = [word for word in words(outside) if word in VERBS]
+    return (spoken[0], VERBS[spoken[0]]) if spoken else ("", Verb(Intent.OTHER))
+
+
+def _spans(text: str, verb: Verb) -> tuple[str, ...]:
+    """The texts a part gives: what it quotes; else literals and names; else what follows the verb of typing."""
+    quoted = [next(filter(None, match.groups())) for match in QUOTED.finditer(text)]
+    if quoted:
+        return tuple(quoted)
+    literal = [match.group().strip() for match in LITERAL.finditer(text)] + NAMED.findall(text)
+    if literal:
+        return tuple(dict.fromkeys(literal))
+    if verb.intent is not Intent.TYPE:
+        return ()
+    said = TYPED.search(text) or SET_TO.search(text)
+    return (said[1].strip(),) if said else ()

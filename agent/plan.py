@@ -1,0 +1,120 @@
+"""Pure: what to do next. `Planner` is the one thing the loop knows of; planners by elements, by skill, by vision or from a
+recorded run stand behind it.
+
+`ElementsPlanner` is told the screen by name. The task is cut into its parts, the choices for the part at hand are listed, a
+prior orders them, and the model scores the best together; nothing is sampled at effort `low`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.action import AskUser, Done, Fail, grammar
+from agent.choices import Choice, choices, ranked
+from agent.goals import Goal, split
+from agent.prior import Situation, prior
+from agent.progress import Progress, progress
+from agent.prompt import neutral, prompt
+from agent.records import Observation, Plan, Result, Step
+from agent.settings import Effort
+from models.model import Cancelled, Prompt, Sampling, Score, TextModel
+
+SCORED = {"low": 16, "medium": 32, "high": 48}
+"""Choices the model scores, best prior first."""
+SAMPLES = {"low": 0, "medium": 0, "high": 5}
+"""Replies written under the grammar, each a vote."""
+UNSURE = 2.0
+"""A best choice whose prior is below this is named by nothing in the task: the person is asked instead."""
+MODEL_WEIGHT = 1.0
+Weights = NDArray[np.float64]
+"""One number a choice."""
+
+
+class Planner(Protocol):
+    """Decides one step. Raises PlanError when it cannot decide at all, ModelCancelled when told to stop."""
+
+    def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan: ...
+
+
+class ElementsPlanner:
+    """Chooses among named elements with a text model."""
+
+    def __init__(self, model: TextModel, effort: Effort = "low") -> None:
+        self._model = model
+        self._effort = effort
+        self._alone: dict[str, Score] = {}
+
+    def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
+        """See `Planner.plan`. Ends with Done when every part of the task was seen to be over."""
+        stand = progress(split(task), history)
+        if stand.goal is None:
+            return _done(stand, history)
+        now = Situation(stand.goal, stand, seen, tried(seen, history))
+        shown = ranked(seen.elements, stand.goal, task)
+        listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
+        best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
+        if not best or prior(best[0], now) < UNSURE:
+            return _ask(stand.goal, seen)
+        asked = prompt(task, stand.goal, history, seen, shown)
+        return self._choose(asked, best, lambda choice: prior(choice, now), cancelled)
+
+    def _choose(self, asked: Prompt, best: list[Choice], prior_of: Callable[[Choice], float], cancelled: Cancelled) -> Plan:
+        told = self._judged(asked, [choice.said for choice in best], cancelled)
+        votes = self._votes(asked, best, cancelled)
+        total = np.array([prior_of(choice) for choice in best]) + MODEL_WEIGHT * told + votes
+        share = np.exp(total - total.max())
+        winner = int(total.argmax())
+        return msgspec.structs.replace(best[winner].plan, confidence=float(share[winner] / share.sum()))
+
+    def _judged(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
+        """How much likelier each phrase is here than by itself, in standard deviations over the choices."""
+        here = self._model.score(asked, said, cancelled)
+        alone = self._by_itself(said, cancelled)
+        gain = np.array([(a.logprob - b.logprob) / a.tokens for a, b in zip(here, alone, strict=True)])
+        spread: Weights = (gain - gain.mean()) / (gain.std() or 1.0)
+        return spread
+
+    def _by_itself(self, said: list[str], cancelled: Cancelled) -> list[Score]:
+        new = [phrase for phrase in said if phrase not in self._alone]
+        if new:
+            self._alone.update(zip(new, self._model.score(neutral(), new, cancelled), strict=True))
+        return [self._alone[phrase] for phrase in said]
+
+    def _votes(self, asked: Prompt, best: list[Choice], cancelled: Cancelled) -> Weights:
+        """At effort `high`: the share of replies, written under a grammar of these choices, that say each."""
+        said = [choice.said for choice in best]
+        drawn = [
+            self._model.write(asked, grammar(said), Sampling(0.7, seed), cancelled) for seed in range(SAMPLES[self._effort])
+        ]
+        return np.array([drawn.count(phrase) / max(1, len(drawn)) for phrase in said])
+
+
+def tried(seen: Observation, history: Sequence[Step]) -> frozenset[str]:
+    """The sentences of what did nothing since the screen last changed."""
+    nothing = []
+    for step in reversed(history):
+        if step.outcome.result is Result.CONFIRMED:
+            break
+        nothing.append(step.plan.sentence)
+    return frozenset(nothing)
+
+
+def _done(stand: Progress, history: Sequence[Step]) -> Plan:
+    action = Done()
+    return Plan(action, "Done", goal=stand.goals[-1].text if stand.goals else "", confidence=1.0)
+
+
+def _ask(goal: Goal, seen: Observation) -> Plan:
+    names = ", ".join(element.name for element in ranked(seen.elements, goal, goal.text, 5))
+    question = f"I do not see how to “{goal.text}” here. On screen: {names or 'nothing I can read'}. What should I do?"
+    return Plan(AskUser(question), question, goal=goal.text)
+
+
+def give_up(reason: str) -> Plan:
+    """The plan that ends a run honestly."""
+    return Plan(Fail(reason), reason)

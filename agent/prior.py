@@ -1,0 +1,183 @@
+"""Pure: how well each choice suits the part of the task at hand, before the model is asked.
+
+A sum of named features with fixed weights. It stands for what a trained model will learn, and it is measured against the
+model alone in `tests/bench/choices.py`. Nothing in it knows an application.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from agent.action import Key, LeftClick, Scroll, Type, Wait
+from agent.choices import Choice, likeness
+from agent.goals import Goal
+from agent.progress import SEEN, SUITS, Progress
+from agent.records import Element, Observation, Role
+from agent.words import AFFIRM, Intent, plain, words
+
+ROLE_WORDS = {
+    Role.BUTTON: "button bouton", Role.LINK: "link lien", Role.FIELD: "field box champ zone", Role.MENU: "menu",
+    Role.CHECK_BOX: "checkbox check tick case coche",
+    Role.RADIO: "radio", Role.TAB: "tab onglet", Role.MENU_ITEM: "item entree",
+    Role.ICON: "icon icone", Role.CELL: "cell cellule", Role.SELECT: "list dropdown select liste", Role.SLIDER: "slider curseur",
+}  # fmt: skip
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """What a feature may look at."""
+
+    goal: Goal
+    progress: Progress
+    seen: Observation
+    tried: frozenset[str] = frozenset()
+    """Sentences of what did nothing on this very screen."""
+
+
+Feature = Callable[[Choice, Situation], float]
+
+
+def suits(choice: Choice, now: Situation) -> float:
+    """The kind of action is the one the verb asks for."""
+    return float(isinstance(choice.plan.action, SUITS.get(now.goal.verb.intent, ())))
+
+
+def named(choice: Choice, now: Situation) -> float:
+    """The target's text is in the part's words."""
+    target = choice.plan.target
+    if target is None:
+        return 0.0
+    where = now.goal.bare if isinstance(choice.plan.action, Type) else now.goal.text
+    return likeness(target.text, where)
+
+
+def exact(choice: Choice, now: Situation) -> float:
+    """The target's text is a text the part quotes, or all that the part says besides its verb."""
+    target = choice.plan.target
+    if target is None or isinstance(choice.plan.action, Type) or not words(target.text):
+        return 0.0
+    said = [words(span) for span in now.goal.spans] + [words(now.goal.text)[1:]]
+    return float(any(words(target.text) == one for one in said))
+
+
+def role(choice: Choice, now: Situation) -> float:
+    """The part names the kind of thing: `the menu File`, `the check box`."""
+    target = choice.plan.target
+    said = set(words(now.goal.bare))
+    asked = {kind for kind, names in ROLE_WORDS.items() if said & set(names.split())}
+    if target is None or not asked:
+        return 0.0
+    return 1.0 if target.role in asked else -0.3
+
+
+def text(choice: Choice, now: Situation) -> float:
+    """The next unused text is typed; a used one is not typed again."""
+    if not isinstance(choice.plan.action, Type):
+        return 0.0
+    left = now.progress.left
+    return 1.0 if left[:1] == (choice.plan.action.text,) else -1.0
+
+
+def field(choice: Choice, now: Situation) -> float:
+    """Typing aims at a field that the part names, then at an empty or focused one."""
+    target = choice.plan.target
+    if target is None or not isinstance(choice.plan.action, Type):
+        return 0.0
+    return 0.5 * ("empty" in target.state) + 0.5 * ("focused" in target.state)
+
+
+def shortcut(choice: Choice, now: Situation) -> float:
+    """Keys that the part names, or that do its verb everywhere; once each."""
+    action = choice.plan.action
+    if not isinstance(action, Key):
+        return 0.0
+    pressed = [step.plan.action.keys for step in now.progress.steps if isinstance(step.plan.action, Key)]
+    if action.keys in pressed:
+        return -1.0
+    return 1.0 if action.keys in now.goal.keys else 0.8 * (action.keys == now.goal.verb.keys)
+
+
+def commit(choice: Choice, now: Situation) -> float:
+    """A part that must be confirmed is, once its texts are used; never before."""
+    action, target = choice.plan.action, choice.plan.target
+    confirms = isinstance(action, LeftClick) and target is not None and _affirms(target, now.goal)
+    enters = isinstance(action, Key) and action.keys == "enter"
+    if not (confirms or enters) or not now.goal.verb.commit:
+        return 0.0
+    if now.progress.left:
+        return -0.5 if enters else 0.0
+    return 1.0 if confirms else 0.8
+
+
+def chosen(choice: Choice, now: Situation) -> float:
+    """What a verb acts on is clicked first: `rename report.txt ...` clicks report.txt."""
+    target, left = choice.plan.target, now.progress.left
+    if target is None or not left or not isinstance(choice.plan.action, LeftClick) or now.goal.verb.intent is not Intent.COMMIT:
+        return 0.0
+    return float(
+        words(target.text) == words(left[0]) and target.role is not Role.FIELD and len(now.goal.spans) > len(_typed(now))
+    )
+
+
+def toggled(choice: Choice, now: Situation) -> float:
+    """Ticking what is off; not what is on already."""
+    target, intent = choice.plan.target, now.goal.verb.intent
+    if target is None or intent not in (Intent.TICK, Intent.UNTICK):
+        return 0.0
+    wanted = "off" if intent is Intent.TICK else "on"
+    return 1.0 if wanted in target.state else -0.5
+
+
+def again(choice: Choice, now: Situation) -> float:
+    """What did nothing here, or was just done for this part."""
+    done = {step.plan.sentence for step in now.progress.steps if step.outcome.result in SEEN}
+    return float(choice.plan.sentence in now.tried) + 0.7 * (choice.plan.sentence in done)
+
+
+def idle(choice: Choice, now: Situation) -> float:
+    """Waiting, scrolling, escaping: only when the part asks for it."""
+    action = choice.plan.action
+    aimless = isinstance(action, (Wait, Scroll)) or (isinstance(action, Key) and action.keys in ("escape", "tab"))
+    asked = isinstance(action, SUITS.get(now.goal.verb.intent, ())) and not isinstance(action, Key)
+    return float(aimless and not asked and not (isinstance(action, Key) and action.keys in now.goal.keys))
+
+
+def direction(choice: Choice, now: Situation) -> float:
+    """Scrolling goes the way the part says, down if it says none."""
+    if not isinstance(choice.plan.action, Scroll):
+        return 0.0
+    up = bool(re.search(r"\b(up|top|haut)\b", plain(now.goal.text)))
+    return float((choice.plan.action.dy < 0) == up)
+
+
+FEATURES: tuple[tuple[float, Feature], ...] = (
+    (3.0, suits),
+    (3.0, named),
+    (2.0, exact),
+    (1.5, role),
+    (2.0, text),
+    (1.0, field),
+    (3.0, shortcut),
+    (3.0, commit),
+    (3.0, chosen),
+    (2.0, toggled),
+    (-4.0, again),
+    (-2.0, idle),
+    (0.5, direction),
+)
+
+
+def prior(choice: Choice, now: Situation) -> float:
+    """The weighted sum of the features."""
+    return sum(weight * feature(choice, now) for weight, feature in FEATURES)
+
+
+def _affirms(target: Element, goal: Goal) -> bool:
+    said = set(words(target.text))
+    return target.role is not Role.FIELD and (bool(said & {*AFFIRM, goal.word}) or target.text.strip() == "=")
+
+
+def _typed(now: Situation) -> list[str]:
+    return [step.plan.action.text for step in now.progress.steps if isinstance(step.plan.action, Type)]

@@ -1,0 +1,150 @@
+"""Pure: did the screen do what the plan expected, with the evidence in words; and is the run getting anywhere?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
+from agent.records import Element, Expect, Observation, Outcome, Plan, Result, Role, Step
+
+ALIKE = 85.0
+"""Percent of likeness (rapidfuzz) at which read text is the typed text: OCR confuses a letter now and then."""
+READABLE = 60
+"""Characters of a typed text that are looked for: what is longer wraps or scrolls away."""
+STUCK = 3
+"""Steps in a row without any effect that end a run."""
+ROUND = 3
+"""Times the same one to three steps may come round again."""
+Looked = Callable[[Plan, Observation, Observation], "Outcome | None"]
+
+
+def verify(plan: Plan, before: Observation, after: Observation, learnt: str = "") -> Outcome:
+    """The outcome of a plan that was carried out. `learnt` is what the action itself brought back (clipboard text)."""
+    if isinstance(plan.action, (ReadClipboard, WriteClipboard, Remember)):
+        return Outcome(Result.CONFIRMED, f"Noted: {learnt or plan.note}")
+    found = LOOK[plan.expectation.kind](plan, before, after)
+    if found is not None:
+        return found
+    if not after.changed:
+        return _still(plan)
+    if isinstance(plan.action, Type):
+        return Outcome(Result.UNVERIFIABLE, "Something changed, but the typed text cannot be read.")
+    if plan.expectation.kind in (Expect.STATE, Expect.WINDOW):
+        return Outcome(Result.UNVERIFIABLE, f"Something changed, but not “{plan.expectation.text}” as expected.")
+    return Outcome(Result.CONFIRMED, difference(before, after))
+
+
+def difference(before: Observation, after: Observation) -> str:
+    """What appeared and what went, in a sentence."""
+    old, new = {e.name for e in before.elements}, {e.name for e in after.elements}
+    came = [e.name for e in after.elements if e.name not in old]
+    went = [e.name for e in before.elements if e.name not in new]
+    told = [f"appeared: {_listed(came)}"] * bool(came) + [f"gone: {_listed(went)}"] * bool(went)
+    if _title(after) != _title(before):
+        told.insert(0, f"the window is now “{_title(after)}”")
+    return "; ".join(told).capitalize() or "The picture changed."
+
+
+def proof(history: Sequence[Step]) -> tuple[str, ...]:
+    """The evidence that a run did something and ended well: none when its last act on the screen had no seen effect."""
+    acted = [step for step in history if not isinstance(step.plan.action, ENDINGS)]
+    if not acted or acted[-1].outcome.result in (Result.UNCHANGED, Result.NOT_DONE):
+        return ()
+    seen = [step for step in acted if step.outcome.result is Result.CONFIRMED]
+    return tuple(f"{step.plan.sentence}: {step.outcome.evidence}" for step in seen)
+
+
+def stuck(history: Sequence[Step]) -> str:
+    """Why a run is getting nowhere, in a sentence; empty while it is getting somewhere."""
+    last = history[-STUCK:]
+    if len(last) == STUCK and all(step.outcome.result in (Result.UNCHANGED, Result.NOT_DONE) for step in last):
+        return f"{STUCK} steps in a row had no effect, the last: {last[-1].plan.sentence} ({last[-1].outcome.evidence})"
+    said = [step.plan.sentence for step in history]
+    for period in (1, 2, 3):
+        tail = said[-period * ROUND :]
+        if len(tail) == period * ROUND and tail == tail[:period] * ROUND:
+            return f"the same {period} step(s) came round {ROUND} times: {', then '.join(tail[:period])}"
+    return ""
+
+
+def _window(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """Another window is active now."""
+    is_new = after.frame.window is not None and (before.frame.window is None or after.frame.window.id != before.frame.window.id)
+    return Outcome(Result.CONFIRMED, f"The window “{_title(after)}” is open.") if is_new else None
+
+
+def _state(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """The target shows the state that was wanted."""
+    now = _again(plan, after)
+    if now is None or plan.expectation.text not in now.state:
+        return None
+    return Outcome(Result.CONFIRMED, f"It reads {now.name} now.")
+
+
+def _text(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """The text stands on the screen, where it did not, or in what changed."""
+    wanted = plan.expectation.text
+    for element in after.elements:
+        read = element.value or element.text
+        if _reads(read, wanted) and not any(_reads(e.value or e.text, wanted) and e.box == element.box for e in before.elements):
+            return Outcome(Result.CONFIRMED, f"The screen reads “{read}”.")
+    return None
+
+
+def _value(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """The field holds the text."""
+    now = _again(plan, after)
+    if now is not None and _reads(now.value, plan.expectation.text):
+        return Outcome(Result.CONFIRMED, f"The {now.role} {now.text} reads “{now.value}”.")
+    return _text(plan, before, after)
+
+
+def _change(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    return None
+
+
+def _nothing(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    return Outcome(Result.UNVERIFIABLE, difference(before, after) if after.changed else "Nothing was to be seen.")
+
+
+LOOK: dict[Expect, Looked] = {
+    Expect.WINDOW: _window,
+    Expect.STATE: _state,
+    Expect.TEXT: _text,
+    Expect.VALUE: _value,
+    Expect.CHANGE: _change,
+    Expect.NOTHING: _nothing,
+}
+
+
+def _still(plan: Plan) -> Outcome:
+    """Nothing moved: for a copy that is as it should be, for the rest it is a failure."""
+    if isinstance(plan.action, Key) and plan.action.keys in ("ctrl+c", "ctrl+insert"):
+        return Outcome(Result.UNVERIFIABLE, "Copying shows nothing.")
+    return Outcome(Result.UNCHANGED, "Nothing on the screen changed.")
+
+
+def _again(plan: Plan, after: Observation) -> Element | None:
+    """The plan's target on the new screen: the same kind of element at the same place."""
+    target = plan.target
+    if target is None:
+        return None
+    same = [e for e in after.elements if e.role is target.role and e.box.iou(target.box) > 0.3]
+    return max(same, key=lambda e: e.box.iou(target.box), default=None)
+
+
+def _reads(read: str, wanted: str) -> bool:
+    """Whether read text holds the wanted text; line ends and spaces are one, the beginning of a long text is enough."""
+    short = " ".join(wanted.split())[:READABLE]
+    return bool(short) and fuzz.partial_ratio(short, read) >= ALIKE and len(read) >= len(short) * 0.8
+
+
+def _title(seen: Observation) -> str:
+    return seen.frame.window.title if seen.frame.window else ""
+
+
+def _listed(names: Iterable[str], most: int = 4) -> str:
+    names = [name.removeprefix(f"{Role.TEXT} ") for name in names]
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
