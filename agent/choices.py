@@ -25,6 +25,7 @@ from agent.action import (
     describe,
     phrase,
 )
+from agent.geometry import Point
 from agent.goals import Goal
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role
 from agent.words import STOP_WORDS, Intent, meaning, words
@@ -33,6 +34,8 @@ MOST_ELEMENTS = 24
 """Shown to the model; beyond it a small model's choice gets worse and the prompt slower."""
 LONGEST_SAID = 40
 """Characters of a typed text that are said in a phrase; the plan holds all of it."""
+OPENED_BY_TWO = frozenset({Role.ICON, Role.TEXT, Role.CELL})
+"""Files and folders in a file manager are seen as these."""
 WRITABLE = frozenset({Role.FIELD, Role.CELL, Role.SELECT})
 
 
@@ -93,14 +96,16 @@ def _plan(action: Action, goal: Goal, target: Element | None = None, expectation
 
 
 def _clicks(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
-    kinds: list[Callable[..., Action]] = [LeftClick]
-    if goal.verb.intent is Intent.DOUBLE or goal.verb.intent is Intent.OPEN:
-        kinds.append(DoubleClick)
-    if goal.verb.intent is Intent.RIGHT:
-        kinds.append(RightClick)
     for element in shown:
-        for kind in kinds:
+        for kind in _kinds(element, goal.verb.intent):
             yield _plan(kind(element.box.centre), goal, element, _after_click(element))
+
+
+def _kinds(element: Element, intent: Intent) -> tuple[Callable[[Point], Action], ...]:
+    """One click for everything; two where the part asks for it or files are opened; the right button where it asks for it."""
+    if intent is Intent.DOUBLE or (intent is Intent.OPEN and element.role in OPENED_BY_TWO):
+        return (LeftClick, DoubleClick)
+    return (LeftClick, RightClick) if intent is Intent.RIGHT else (LeftClick,)
 
 
 def _after_click(element: Element) -> Expectation:

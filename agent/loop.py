@@ -219,7 +219,9 @@ class Agent:
         quiet = now()
         after = yield from self._observe(before, frame)
         outcome = verify(step.plan, before, after, learnt)
-        timing = msgspec.structs.replace(step.timing, act=acted - start, settle=quiet - acted, verify=now() - quiet - after.seconds)
+        timing = msgspec.structs.replace(
+            step.timing, act=acted - start, settle=quiet - acted, verify=now() - quiet - after.seconds
+        )
         return msgspec.structs.replace(step, outcome=outcome, timing=timing), after
 
     def _handed_back(self, step: Step, before: Observation) -> Generator[Event, None, tuple[Step, Observation]]:

@@ -7,7 +7,7 @@ prior orders them, and the model scores the best together; nothing is sampled at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.action import AskUser, Done, Fail, grammar
-from agent.choices import Choice, choices, ranked
+from agent.choices import choices, ranked
 from agent.goals import Goal, split
-from agent.prior import Situation, prior
+from agent.prior import Situation, pointed_out, prior
 from agent.progress import Progress, progress
 from agent.prompt import neutral, prompt
 from agent.records import Observation, Plan, Result, Step
@@ -28,8 +28,8 @@ SCORED = {"low": 16, "medium": 32, "high": 48}
 """Choices the model scores, best prior first."""
 SAMPLES = {"low": 0, "medium": 0, "high": 5}
 """Replies written under the grammar, each a vote."""
-UNSURE = 2.0
-"""A best choice whose prior is below this is named by nothing in the task: the person is asked instead."""
+SURE = 0.5
+"""Confidence from which the model alone is believed, where nothing in the task speaks for its choice; else the person is asked."""
 MODEL_WEIGHT = 1.0
 Weights = NDArray[np.float64]
 """One number a choice."""
@@ -58,18 +58,18 @@ class ElementsPlanner:
         shown = ranked(seen.elements, stand.goal, task)
         listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
         best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
-        if not best or prior(best[0], now) < UNSURE:
+        if not best:
             return _ask(stand.goal, seen)
         asked = prompt(task, stand.goal, history, seen, shown)
-        return self._choose(asked, best, lambda choice: prior(choice, now), cancelled)
+        total = np.array([prior(choice, now) for choice in best]) + self._weigh(asked, [c.said for c in best], cancelled)
+        winner, confidence = int(total.argmax()), float(1 / np.exp(total - total.max()).sum())
+        if confidence < SURE and not pointed_out(best[winner], now):
+            return _ask(stand.goal, seen)
+        return msgspec.structs.replace(best[winner].plan, confidence=confidence)
 
-    def _choose(self, asked: Prompt, best: list[Choice], prior_of: Callable[[Choice], float], cancelled: Cancelled) -> Plan:
-        told = self._judged(asked, [choice.said for choice in best], cancelled)
-        votes = self._votes(asked, best, cancelled)
-        total = np.array([prior_of(choice) for choice in best]) + MODEL_WEIGHT * told + votes
-        share = np.exp(total - total.max())
-        winner = int(total.argmax())
-        return msgspec.structs.replace(best[winner].plan, confidence=float(share[winner] / share.sum()))
+    def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
+        """What the model thinks of each phrase."""
+        return MODEL_WEIGHT * self._judged(asked, said, cancelled) + self._votes(asked, said, cancelled)
 
     def _judged(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """How much likelier each phrase is here than by itself, in standard deviations over the choices."""
@@ -85,9 +85,8 @@ class ElementsPlanner:
             self._alone.update(zip(new, self._model.score(neutral(), new, cancelled), strict=True))
         return [self._alone[phrase] for phrase in said]
 
-    def _votes(self, asked: Prompt, best: list[Choice], cancelled: Cancelled) -> Weights:
+    def _votes(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """At effort `high`: the share of replies, written under a grammar of these choices, that say each."""
-        said = [choice.said for choice in best]
         drawn = [
             self._model.write(asked, grammar(said), Sampling(0.7, seed), cancelled) for seed in range(SAMPLES[self._effort])
         ]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from agent.action import Key, LeftClick, Scroll, Type, Wait
+from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
 from agent.choices import Choice, likeness
 from agent.goals import Goal
 from agent.progress import SEEN, SUITS, Progress
@@ -22,7 +22,7 @@ ROLE_WORDS = {
     Role.BUTTON: "button bouton", Role.LINK: "link lien", Role.FIELD: "field box champ zone", Role.MENU: "menu",
     Role.CHECK_BOX: "checkbox check tick case coche",
     Role.RADIO: "radio", Role.TAB: "tab onglet", Role.MENU_ITEM: "item entree",
-    Role.ICON: "icon icone", Role.CELL: "cell cellule", Role.SELECT: "list dropdown select liste", Role.SLIDER: "slider curseur",
+    Role.ICON: "icon icone", Role.CELL: "cell cellule", Role.SELECT: "list dropdown liste", Role.SLIDER: "slider curseur",
 }  # fmt: skip
 
 
@@ -73,11 +73,12 @@ def role(choice: Choice, now: Situation) -> float:
 
 
 def text(choice: Choice, now: Situation) -> float:
-    """The next unused text is typed; a used one is not typed again."""
+    """The next unused text is typed, once what the verb's shortcut opens is there; a used one is not typed again."""
     if not isinstance(choice.plan.action, Type):
         return 0.0
-    left = now.progress.left
-    return 1.0 if left[:1] == (choice.plan.action.text,) else -1.0
+    if now.progress.left[:1] != (choice.plan.action.text,):
+        return -1.0
+    return 1.0 if not now.goal.verb.keys or now.progress.steps else 0.0
 
 
 def field(choice: Choice, now: Situation) -> float:
@@ -167,6 +168,14 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
     (-2.0, idle),
     (0.5, direction),
 )
+
+
+POINTS_OUT: tuple[Feature, ...] = (named, exact, text, shortcut, commit, chosen, toggled)
+
+
+def pointed_out(choice: Choice, now: Situation) -> bool:
+    """Whether something in the task itself speaks for this choice, rather than the model alone."""
+    return any(feature(choice, now) > 0 for feature in POINTS_OUT) or isinstance(choice.plan.action, (Scroll, Wait, OpenApp))
 
 
 def prior(choice: Choice, now: Situation) -> float:

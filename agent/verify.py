@@ -88,7 +88,9 @@ def _text(plan: Plan, before: Observation, after: Observation) -> Outcome | None
     wanted = plan.expectation.text
     for element in after.elements:
         read = element.value or element.text
-        if _reads(read, wanted) and not any(_reads(e.value or e.text, wanted) and e.box == element.box for e in before.elements):
+        if _reads(read, wanted) and not any(
+            _reads(e.value or e.text, wanted) and e.box == element.box for e in before.elements
+        ):
             return Outcome(Result.CONFIRMED, f"The screen reads “{read}”.")
     return None
 

@@ -227,7 +227,7 @@ def _grouped(replies: Sequence[list[int]], most: int) -> list[list[int]]:
 
 
 def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    peak = logits.max()
-    return logits - (peak + np.log(np.exp(logits - peak).sum()))
+    shifted: NDArray[np.float32] = logits - logits.max()
+    return shifted - np.log(np.exp(shifted).sum())
 
 
