@@ -29,7 +29,8 @@ SCORED = {"low": 16, "medium": 32, "high": 48}
 SAMPLES = {"low": 0, "medium": 0, "high": 5}
 """Replies written under the grammar, each a vote."""
 SURE = 0.5
-"""Confidence from which the model alone is believed, where nothing in the task speaks for its choice; else the person is asked."""
+"""Confidence from which the model alone is believed. Below it something in the task must speak for the choice, or the person is
+asked."""
 MODEL_WEIGHT = 1.0
 Weights = NDArray[np.float64]
 """One number a choice."""
@@ -62,10 +63,12 @@ class ElementsPlanner:
             return _ask(stand.goal, seen)
         asked = prompt(task, stand.goal, history, seen, shown)
         total = np.array([prior(choice, now) for choice in best]) + self._weigh(asked, [c.said for c in best], cancelled)
-        winner, confidence = int(total.argmax()), float(1 / np.exp(total - total.max()).sum())
-        if confidence < SURE and not pointed_out(best[winner], now):
+        share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
+        order = [int(at) for at in np.argsort(-share)]
+        winner = next((at for at in order if share[at] >= SURE or pointed_out(best[at], now)), None)
+        if winner is None:
             return _ask(stand.goal, seen)
-        return msgspec.structs.replace(best[winner].plan, confidence=confidence)
+        return msgspec.structs.replace(best[winner].plan, confidence=float(share[winner]))
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""

@@ -175,7 +175,8 @@ POINTS_OUT: tuple[Feature, ...] = (named, exact, text, shortcut, commit, chosen,
 
 def pointed_out(choice: Choice, now: Situation) -> bool:
     """Whether something in the task itself speaks for this choice, rather than the model alone."""
-    return any(feature(choice, now) > 0 for feature in POINTS_OUT) or isinstance(choice.plan.action, (Scroll, Wait, OpenApp))
+    asked = isinstance(choice.plan.action, (Scroll, Wait, OpenApp)) and suits(choice, now) > 0
+    return asked or any(feature(choice, now) > 0 for feature in POINTS_OUT)
 
 
 def prior(choice: Choice, now: Situation) -> float:

@@ -80,7 +80,8 @@ class Element(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """`button Save`, `field Name (empty)`, `check box News (off) top`: what the model and the grammar say."""
         known = f"{self.role} {self.text}".strip()
-        inside = ", ".join((*self.state, *((f'"{self.value}"',) if self.value else ())))
+        value = self.value if len(self.value) <= 40 else f"{self.value[:39]}…"
+        inside = ", ".join((*self.state, *((f'"{value}"',) if value else ())))
         return " ".join(filter(None, (known, f"({inside})" if inside else "", self.place)))
 
 

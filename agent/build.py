@@ -1,0 +1,135 @@
+"""Edge: settings into an agent. The one file that names every edge."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from agent import places
+from agent.act import Hands
+from agent.capture import Screen
+from agent.control import Switch
+from agent.ending import Limits
+from agent.errors import UsageError
+from agent.gate import Context
+from agent.guard import Guard
+from agent.journal import Journal
+from agent.loop import Agent, Person, Stages
+from agent.observe import Eyes
+from agent.plan import ElementsPlanner, Planner
+from agent.policy import Policy
+from agent.policy import parse as parse_policy
+from agent.settings import Settings, parse
+from agent.windows import Desktop, open_desktop
+from models.catalog import known
+from models.detect import ContourDetector
+from models.fetch import path_of
+from models.llama import LlamaText
+from models.model import TextModel
+from models.ocr import RapidReader
+
+Tell = Callable[[str], None]
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What takes time to load and serves many runs."""
+
+    eyes: Eyes
+    model: TextModel
+
+
+class Clock:
+    """The wall clock; its sleep ends at once when the run is stopped."""
+
+    def __init__(self, switch: Switch) -> None:
+        self._switch = switch
+
+    def now(self) -> float:
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        self._switch.sleep(seconds)
+
+
+def settings(file: Path | None = None) -> Settings:
+    """The settings from the config file; the defaults when there is none. Raises UsageError."""
+    path = file or places.config_file()
+    text = _text(path) if path.exists() or file else ""
+    return parse(text, str(path))
+
+
+def policy() -> Policy:
+    """The shipped rules with the person's own on top. Raises UsageError."""
+    shipped = parse_policy(resources.files("agent").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
+    own = places.policy_file()
+    return shipped.with_rules(parse_policy(_text(own), str(own))) if own.exists() else shipped
+
+
+def load(chosen: Settings, tell: Tell) -> Loaded:
+    """The eyes and the text model. Raises ModelError."""
+    # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    tell(f"Loading the model {chosen.model}")
+    path = path_of(known(chosen.model), places.models())
+    model = LlamaText(path, chosen.model, chosen.threads)
+    tell("Loading the reader")
+    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), model)
+
+
+class Workplace:
+    """The screen, the hands and the guard of one process; a context manager, so that nothing stays held down."""
+
+    def __init__(self, chosen: Settings, switch: Switch) -> None:
+        self._chosen = chosen
+        self._switch = switch
+        self.desktop: Desktop = open_desktop()
+        self.screen = Screen(chosen.monitor, self.desktop)
+        self._guard = Guard(chosen.stop_key, switch.stop)
+        self.hands = Hands(self.desktop, switch.stopped, self._guard)
+
+    def __enter__(self) -> Workplace:
+        self._guard.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.hands.release()
+        self._guard.close()
+        self.screen.close()
+        self.desktop.close()
+
+    def agent(self, task: str, planner: Planner, eyes: Eyes, person: Person, journal: Journal, dry: bool = False) -> Agent:
+        """An agent for one task, writing into this journal."""
+        chosen = self._chosen
+        stages = Stages(self.screen.look, eyes, planner, self.hands, person, journal, Clock(self._switch))
+        limits = Limits(chosen.max_steps, chosen.max_seconds, chosen.answer_seconds, chosen.settle_seconds, dry)
+        return Agent(stages, limits, context(chosen, task), journal.folder.name)
+
+
+def context(chosen: Settings, task: str) -> Context:
+    """What the gate goes by in this run."""
+    return Context(
+        task=task,
+        mode=chosen.mode,
+        policy=policy(),
+        approved=frozenset(chosen.approve),
+        allow_apps=chosen.allow_apps,
+        deny_apps=chosen.deny_apps,
+    )
+
+
+def planner(chosen: Settings, loaded: Loaded) -> Planner:
+    return ElementsPlanner(loaded.model, chosen.effort)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}): give another file or mend its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8.") from error

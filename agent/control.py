@@ -1,0 +1,104 @@
+"""Edge: stop, pause and resume, from whichever thread, signal or process they come.
+
+A run writes its process id into the runtime folder; `deskhand stop` finds it there and signals it, so that desktops which bind
+keys themselves can stop it too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from agent.errors import Stopped
+
+SIGNALS = {"stop": "SIGTERM", "pause": "SIGUSR1", "resume": "SIGUSR2"}
+"""What each word is sent as; Windows has only the first."""
+
+
+class Switch:
+    """Set from any thread, read by the loop and before every injected event."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._go = threading.Event()
+        self._go.set()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._go.set()
+
+    def pause(self) -> None:
+        self._go.clear()
+
+    def resume(self) -> None:
+        self._go.set()
+
+    def reset(self) -> None:
+        """Ready for the next run."""
+        self._stop.clear()
+        self._go.set()
+
+    def stopped(self) -> bool:
+        return self._stop.is_set()
+
+    def checkpoint(self) -> None:
+        """Waits while paused. Raises Stopped once stopped."""
+        self._go.wait()
+        if self._stop.is_set():
+            raise Stopped("You stopped the run.")
+
+    def sleep(self, seconds: float) -> None:
+        """Sleeps, or wakes at once when stopped."""
+        self._stop.wait(seconds)
+
+
+@contextmanager
+def listening(switch: Switch, runtime: Path) -> Iterator[None]:
+    """Ctrl-C and the signals of `deskhand stop|pause|resume` reach the switch; the process can be found meanwhile."""
+    acts: dict[str, Callable[[], None]] = {
+        "SIGINT": switch.stop,
+        SIGNALS["stop"]: switch.stop,
+        SIGNALS["pause"]: switch.pause,
+        SIGNALS["resume"]: switch.resume,
+    }
+    numbers = {getattr(signal, name): act for name, act in acts.items() if hasattr(signal, name)}
+
+    def heed(number: int, _: FrameType | None) -> None:
+        numbers[signal.Signals(number)]()
+
+    before = {number: signal.signal(number, heed) for number in numbers}
+    mark = runtime / f"{os.getpid()}.pid"
+    mark.write_text(str(os.getpid()))
+    try:
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def tell(word: str, runtime: Path) -> int:
+    """Sends `stop`, `pause` or `resume` to every run on this machine; how many there were. Dead marks are cleared away."""
+    reached = 0
+    for mark in sorted(runtime.glob("*.pid")):
+        if _is_run(int(mark.stem)):
+            os.kill(int(mark.stem), getattr(signal, SIGNALS[word]))
+            reached += 1
+        else:
+            mark.unlink(missing_ok=True)
+    return reached
+
+
+def _is_run(pid: int) -> bool:
+    """Whether this process is one of ours: a process id may have been given to another since."""
+    import psutil
+
+    try:
+        return any("deskhand" in word or word == "agent" for word in psutil.Process(pid).cmdline())
+    except psutil.Error:
+        return False

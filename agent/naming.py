@@ -1,0 +1,156 @@
+"""Pure: lines and controls as elements with names: labels attached, equal names told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from agent.geometry import Box
+from agent.records import Element, Role
+from models.model import Control, Line
+
+LONGEST = 60
+"""Characters of a text that a name carries."""
+LABEL_REACH = 260
+"""Pixels between a label and the field on its right at scale 1; above it, a third of that."""
+TICK_REACH = 40
+"""Pixels between a check box and its label at scale 1."""
+LINE_HEIGHT = 60
+"""Pixels of height at scale 1 from which a field has several lines."""
+MENU_HEIGHT = 32
+"""Pixels of height of a menu bar at scale 1."""
+SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.LINK})
+"""Roles whose own inner text is their name."""
+LABELLED = frozenset({Role.FIELD, Role.SELECT, Role.SLIDER})
+ARROW = re.compile(r"\s*[VvY▾▼﹀ˇ]$")
+PLACES = ("1st", "2nd", "3rd")
+
+
+def named(lines: Sequence[Line], controls: Sequence[Control], scale: float, window: Box | None = None) -> tuple[Element, ...]:
+    """The elements of a screen, in reading order, each with a name of its own. A text that became a control's own is not
+    repeated; a label stays, since it can be clicked. `window` is the active one, in image pixels: its menu is at its top."""
+    texts = [(clean(line.text), Box(*line.box), line.score) for line in lines]
+    texts = [(text, box, score) for text, box, score in texts if text]
+    headings = [(text, box) for text, box, _ in texts]
+    elements, used = [], set()
+    for control in controls:
+        box = Box(*control.box)
+        inside = [at for at, (_, other, _) in enumerate(texts) if box.contains(other.centre)]
+        if box.height > LINE_HEIGHT * scale:
+            inside = []  # a text area: its lines stay elements of their own
+        used.update(inside)
+        elements.append(_element(control, box, " ".join(texts[at][0] for at in inside)))
+    free = [(text, box) for at, (text, box, _) in enumerate(texts) if at not in used]
+    elements = [_labelled(element, free, headings, scale) for element in elements]
+    attached = {(element.text, element.role) for element in elements if element.role in (Role.CHECK_BOX, Role.RADIO)}
+    plain = [_text(*texts[at]) for at in range(len(texts)) if at not in used]
+    kept = [one for one in plain if not any(one.text == text for text, _ in attached)]
+    return _numbered(_in_order([*elements, *_with_menu(kept, window, scale)]))
+
+
+def _with_menu(texts: list[Element], window: Box | None, scale: float) -> list[Element]:
+    """Texts in the first row of the window are its menus, when there are several."""
+    if window is None:
+        return texts
+    bar = Box(window.left, window.top, window.width, round(MENU_HEIGHT * scale))
+    row = [one for one in texts if bar.contains(one.box.centre) and len(one.text.split()) <= 2]
+    if len(row) < 3:
+        return texts
+    return [msgspec.structs.replace(one, role=Role.MENU) if one in row else one for one in texts]
+
+
+def clean(text: str) -> str:
+    """A text as it may stand in a name: one line, no quotes, no control characters, at most `LONGEST` characters."""
+    flat = " ".join("".join(c if c.isprintable() else " " for c in text).replace('"', "'").split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+
+
+def _element(control: Control, box: Box, text: str) -> Element:
+    role = Role(control.role)
+    if role is Role.SELECT:
+        text = ARROW.sub("", text)
+    own = role in SELF_TEXT or role in (Role.CHECK_BOX, Role.RADIO, Role.ICON)
+    state = () if text and not own else control.state
+    return Element(0, role, text if own else "", box, state, "" if own else text, score=control.score, source="detector")
+
+
+def _text(text: str, box: Box, score: float) -> Element:
+    return Element(0, Role.TEXT, text, box, score=score)
+
+
+def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Sequence[tuple[str, Box]], scale: float) -> Element:
+    """With the nearest label: to the right of a tick, left of or above a field. A tick without one is an icon."""
+    if element.role in (Role.CHECK_BOX, Role.RADIO):
+        label = _right_of(element.box, free, TICK_REACH * scale)
+        if label is None:
+            return msgspec.structs.replace(element, role=Role.ICON, state=())
+        return msgspec.structs.replace(element, text=label)
+    if element.role in LABELLED:
+        label = _left_of(element.box, free, LABEL_REACH * scale) or _above(element.box, free, LABEL_REACH * scale / 3)
+        return msgspec.structs.replace(element, text=(label or "").rstrip(" :*"))
+    if element.role is Role.CELL:
+        return msgspec.structs.replace(element, text=_cell_name(element.box, headings))
+    return element
+
+
+def _right_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:
+    near = [
+        (other.left - box.right, text) for text, other in texts if _level(box, other) and -4 <= other.left - box.right <= reach
+    ]
+    return min(near)[1] if near else None
+
+
+def _left_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:
+    near = [
+        (box.left - other.right, text) for text, other in texts if _level(box, other) and -4 <= box.left - other.right <= reach
+    ]
+    return min(near)[1] if near else None
+
+
+def _above(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:
+    near = [
+        (box.top - other.bottom, text)
+        for text, other in texts
+        if -6 <= box.top - other.bottom <= reach and other.left <= box.left + box.width * 0.5 and other.right > box.left
+    ]
+    return min(near)[1] if near else None
+
+
+def _level(one: Box, other: Box) -> bool:
+    """Whether two boxes stand in one row: the middle of the lower lies within the height of the taller."""
+    tall, low = (one, other) if one.height >= other.height else (other, one)
+    return tall.top <= low.centre.y <= tall.top + min(tall.height, 4 * low.height)
+
+
+def _cell_name(box: Box, headings: Sequence[tuple[str, Box]]) -> str:
+    """`B3` from the column's letter above and the row's number at the left; empty where the table has no such headings."""
+    column = [
+        (box.top - o.bottom, t) for t, o in headings if re.fullmatch("[A-Z]{1,2}", t) and box.left <= o.centre.x < box.right
+    ]
+    row = [(box.left - o.right, t) for t, o in headings if re.fullmatch(r"\d{1,4}", t) and box.top <= o.centre.y < box.bottom]
+    above, left = [c for c in column if c[0] >= -2], [r for r in row if r[0] >= -2]
+    # The headings are the outermost: what stands nearer is content.
+    return f"{max(above)[1]}{max(left)[1]}" if above and left else ""
+
+
+def _in_order(elements: Iterable[Element]) -> list[Element]:
+    """From top to bottom in rows of about a line, each from left to right."""
+    return sorted(elements, key=lambda e: (round(e.box.centre.y / 16), e.box.left))
+
+
+def _numbered(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """Ids in order, and a place word wherever two names are equal."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for at, element in enumerate(elements):
+        same[element.name].append(at)
+    places = {at: _place(n) for group in same.values() if len(group) > 1 for n, at in enumerate(group)}
+    return tuple(
+        msgspec.structs.replace(element, id=at, place=places.get(at, element.place)) for at, element in enumerate(elements)
+    )
+
+
+def _place(number: int) -> str:
+    return PLACES[number] if number < len(PLACES) else f"{number + 1}th"

@@ -1,0 +1,258 @@
+"""Pure: a detector of controls by classical vision: outlines of fields, buttons, check boxes and radio buttons, and icons.
+
+Toolkits draw controls as level rectangles and circles with sharp borders. Closed outlines are found in a map of edges, sorted
+by size and by what text stands inside them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from models.model import Bounds, Control, Line, Pixels
+
+EDGE = 10
+"""Grey levels of a step that counts as a border: toolkits draw faint ones."""
+STRAIGHT = 0.8
+"""Share of each side of a rectangle that must be border."""
+TICK = (10, 22)
+"""Pixels of side of check boxes and radio buttons at scale 1."""
+FIELD_HEIGHT = (16, 60)
+"""Pixels of height of buttons and one-line fields at scale 1."""
+BORDER = 6
+"""Pixels between the outer and the inner outline of one border."""
+GRID = 24
+"""Boxes of one size from which they are the cells of a table."""
+ARROWS = frozenset("VvYy▾▼﹀ˇ")
+"""What the arrow of a drop-down list is read as."""
+MARKS = ARROWS | frozenset("xX×√✓✔☑●•oO0")
+"""What the mark in a check box or a radio button is read as."""
+MOST = 2000
+"""Outlines looked at, largest first: beyond it a picture is a pattern, not a form."""
+Mask = NDArray[np.uint8]
+
+
+class ContourDetector:
+    """Implements `models.model.Detector`."""
+
+    def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
+        """The controls of a picture; `lines` is the text read in it, `scale` is image pixels per point."""
+        grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+        edges = _edges(grey)
+        boxes = [box for box in _outlines(edges) if not _within_text(box, lines)]
+        ticks = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
+        small = np.array([control.box for control in ticks] or np.empty((0, 4)), np.int32)
+        frames = [box for box in boxes if _is_frame(edges, box, scale) and not _near(box, small).any()]
+        leaves = [box for box in _leaves(_innermost(frames)) if not _is_panel(box, lines)]
+        controls = [_framed(pixels, box, lines, scale) for box in leaves]
+        return sorted([*_distinct(ticks), *_cells(controls)], key=lambda control: (control.box[1], control.box[0]))
+
+
+def _within_text(box: Bounds, lines: Sequence[Line]) -> bool:
+    """Whether an outline is that of a letter: in a line of text and no higher than it."""
+    words = [line.box for line in lines if len(line.text) > 2 or line.text not in MARKS]
+    return any(
+        (_centre_in(box, word) and box[3] <= word[3] and box[2] < 1.5 * word[3]) or _iou(box, word) > 0.5 for word in words
+    )
+
+
+def _edges(grey: Mask) -> Mask:
+    """Where neighbours differ, closed over one-pixel gaps."""
+    across = cv2.absdiff(grey[:-1, 1:], grey[:-1, :-1])
+    down = cv2.absdiff(grey[1:, :-1], grey[:-1, :-1])
+    steps = (np.maximum(across, down) >= EDGE).astype(np.uint8)
+    return cv2.copyMakeBorder(steps, 0, 1, 0, 1, cv2.BORDER_CONSTANT, value=0)
+
+
+def _outlines(edges: Mask) -> list[Bounds]:
+    contours, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    boxes = {cv2.boundingRect(contour) for contour in contours}
+    large = sorted((box for box in boxes if min(box[2:]) >= 8), key=lambda box: -box[2] * box[3])
+    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in large[:MOST]]
+
+
+def _tick(pixels: Pixels, grey: Mask, box: Bounds, scale: float) -> Control | None:
+    """A check box or a radio button: small, as wide as high, a frame or a ring; on when its inside differs from around it."""
+    x, y, width, height = box
+    low, high = TICK[0] * scale, TICK[1] * scale
+    if not (low <= width <= high and low <= height <= high and abs(width - height) <= 2 * scale):
+        return None
+    patch = grey[y : y + height, x : x + width].astype(np.int16)
+    around = _around(grey, box)
+    border = np.abs(patch - around) > EDGE
+    role = _shape(border)
+    if role is None:
+        return None
+    inset = max(3, round(0.25 * width))
+    inside = pixels[y + inset : y + height - inset, x + inset : x + width - inset].astype(np.int16)
+    # Off is one flat light or dark ground; a tick, a dot or an accent colour makes it vary or colours it.
+    marked = inside.max(axis=(0, 1)).max() - inside.min(axis=(0, 1)).min() > 80 or _colourful(inside)
+    return Control(role, box, 0.8, ("on" if marked else "off",))
+
+
+def _around(grey: Mask, box: Bounds) -> int:
+    """The grey of the ground just outside a box."""
+    x, y, width, height = box
+    ring = grey[max(0, y - 3) : y + height + 3, max(0, x - 3) : x + width + 3]
+    return int(np.median(np.concatenate([ring[0], ring[-1], ring[:, 0], ring[:, -1]])))
+
+
+def _shape(border: NDArray[np.bool_]) -> str | None:
+    """`check box` for a square, `radio button` for a disc, by where the border runs; none for anything else."""
+    size = min(border.shape)
+    sides = [border[:2].any(axis=0), border[-2:].any(axis=0), border[:, :2].any(axis=1), border[:, -2:].any(axis=1)]
+    covered = [float(side.mean()) for side in sides]
+    corner = max(2, size // 5)
+    corners = [border[:corner, :corner], border[:corner, -corner:], border[-corner:, :corner], border[-corner:, -corner:]]
+    bare = sum(float(one.mean()) < 0.35 for one in corners)
+    if min(covered) > 0.7:
+        return "check box"
+    if bare == len(corners) and min(covered) > 0.25 and max(covered) < 0.85 and _is_ring(border):
+        return "radio button"
+    return None
+
+
+def _is_ring(border: NDArray[np.bool_]) -> bool:
+    """Whether the border lies on a circle: most of the ink of the outer band is where a circle is."""
+    height, width = border.shape
+    y, x = np.mgrid[:height, :width]
+    radius = np.hypot((x - (width - 1) / 2) / (width / 2), (y - (height - 1) / 2) / (height / 2))
+    circle = (radius > 0.75) & (radius <= 1.0)
+    outside = radius > 1.1
+    return bool(border[circle].mean() > 0.45 and (not outside.any() or border[outside].mean() < 0.2))
+
+
+def _colourful(inside: NDArray[np.int16]) -> bool:
+    return bool((inside.max(axis=2) - inside.min(axis=2)).mean() > 60)
+
+
+def _is_frame(edges: Mask, box: Bounds, scale: float) -> bool:
+    """A rectangle whose four sides are border, of the size of a button, a field or a text area."""
+    x, y, width, height = box
+    if height < FIELD_HEIGHT[0] * scale or width < FIELD_HEIGHT[0] * scale:
+        return False
+    inset = round(4 * scale)
+    part = edges[y : y + height, x : x + width]
+    sides = (
+        part[:3, inset:-inset].any(axis=0),
+        part[-3:, inset:-inset].any(axis=0),
+        part[inset:-inset, :3].any(axis=1),
+        part[inset:-inset, -3:].any(axis=1),
+    )
+    return all(side.size and side.mean() >= STRAIGHT for side in sides)
+
+
+def _innermost(boxes: list[Bounds]) -> list[Bounds]:
+    """Of boxes drawn around one another at the distance of a border, the inner one."""
+    kept = np.empty((0, 4), np.int32)
+    for box in sorted(boxes, key=lambda box: box[2] * box[3]):
+        if not _near(box, kept).any():
+            kept = np.vstack([kept, np.array([box], np.int32)])
+    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in kept]
+
+
+def _near(box: Bounds, others: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of the others have all four sides within the width of a border of this box's."""
+    corners = np.hstack([others[:, :2], others[:, :2] + others[:, 2:]])
+    near: NDArray[np.bool_] = (
+        np.abs(corners - np.array(_corners(box))).max(axis=1, initial=0) <= BORDER if len(others) else np.zeros(0, bool)
+    )
+    return near
+
+
+def _leaves(boxes: list[Bounds]) -> list[Bounds]:
+    """Boxes that hold no two others: what holds them is a panel, a group or a window."""
+    if not boxes:
+        return []
+    all_of = np.array(boxes)
+    left, top, right, bottom = all_of[:, 0], all_of[:, 1], all_of[:, 0] + all_of[:, 2], all_of[:, 1] + all_of[:, 3]
+    x, y = (left + right) / 2, (top + bottom) / 2
+    held = [int(((x >= b[0]) & (x < b[0] + b[2]) & (y >= b[1]) & (y < b[1] + b[3])).sum()) for b in boxes]
+    return [box for box, count in zip(boxes, held, strict=True) if count <= 2]
+
+
+def _is_panel(box: Bounds, lines: Sequence[Line]) -> bool:
+    """Whether texts stand side by side in it: menu bars, tool bars, lists; a field has one text a row."""
+    inside = [line.box for line in lines if _centre_in(line.box, box) and line.text not in MARKS]
+    return any(
+        one is not other
+        and abs(one[1] + one[3] / 2 - other[1] - other[3] / 2) < 0.5 * one[3]
+        and other[0] - one[0] - one[2] > one[3]
+        for one in inside
+        for other in inside
+    )
+
+
+def _cells(controls: list[Control]) -> list[Control]:
+    """Boxes of one size that fill a grid are cells of a table."""
+    sizes = Counter((control.box[2] // 3, control.box[3] // 3) for control in controls)
+    grid = {size for size, count in sizes.items() if count >= GRID}
+    return [
+        msgspec.structs.replace(control, role="cell") if (control.box[2] // 3, control.box[3] // 3) in grid else control
+        for control in controls
+    ]
+
+
+def _framed(pixels: Pixels, box: Bounds, lines: Sequence[Line], scale: float) -> Control:
+    """A button, a field, a select or an icon, by the text inside and the colour of the ground."""
+    inside = [line for line in lines if _centre_in(line.box, box)]
+    x, y, width, height = box
+    if height > FIELD_HEIGHT[1] * scale:
+        return Control("field", box, 0.5, () if inside else ("empty",))
+    if any(line.text in ARROWS and line.box[0] > x + 0.6 * width for line in inside) or _has_arrow(pixels, box):
+        return Control("select", box, 0.6)
+    if inside and _is_centred(inside, box):
+        return Control("button", box, 0.7)
+    if inside:
+        return Control("field", box, 0.6)
+    return Control("field", box, 0.6, ("empty",)) if width >= 2.5 * height else Control("icon", box, 0.5)
+
+
+def _is_centred(inside: Sequence[Line], box: Bounds) -> bool:
+    """Whether the text stands in the middle, as on buttons, and not at the left, as in fields."""
+    left = min(line.box[0] for line in inside) - box[0]
+    right = box[0] + box[2] - max(line.box[0] + line.box[2] for line in inside)
+    return abs(left - right) <= max(6, 0.12 * box[2])
+
+
+def _has_arrow(pixels: Pixels, box: Bounds) -> bool:
+    """Ink in the last square at the right of an otherwise flat box: the arrow of a drop-down list."""
+    x, y, width, height = box
+    if width < 1.8 * height:
+        return False
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[y + 4 : y + height - 4, x + 4 : x + width - 4]), cv2.COLOR_RGB2GRAY)
+    if not grey.size:
+        return False
+    ink = np.abs(grey.astype(np.int16) - int(np.median(grey))) > 60
+    last, before = ink[:, -height:], ink[:, -2 * height : -height]
+    return bool(0.02 < last.mean() < 0.4 and not before[:, : height // 2].any())
+
+
+def _distinct(controls: list[Control]) -> list[Control]:
+    """One control a place: the surer of two that share most of their area."""
+    kept: list[Control] = []
+    for control in sorted(controls, key=lambda control: -control.score):
+        if not any(_iou(control.box, other.box) > 0.5 for other in kept):
+            kept.append(control)
+    return sorted(kept, key=lambda control: (control.box[1], control.box[0]))
+
+
+def _corners(box: Bounds) -> tuple[int, int, int, int]:
+    return (box[0], box[1], box[0] + box[2], box[1] + box[3])
+
+
+def _centre_in(inner: Bounds, outer: Bounds) -> bool:
+    x, y = inner[0] + inner[2] / 2, inner[1] + inner[3] / 2
+    return outer[0] <= x < outer[0] + outer[2] and outer[1] <= y < outer[1] + outer[3]
+
+
+def _iou(one: Bounds, other: Bounds) -> float:
+    a, b = _corners(one), _corners(other)
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    shared = max(0, width) * max(0, height)
+    return shared / (one[2] * one[3] + other[2] * other[3] - shared) if shared else 0.0
