@@ -1,0 +1,1 @@
+"""The desk tasks, one module for each application."""
