@@ -9,6 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 import msgspec
+from models.catalog import known
+from models.fetch import path_of
 
 from agent import places
 from agent.act import Hands
@@ -26,9 +28,7 @@ from agent.policy import Policy
 from agent.policy import parse as parse_policy
 from agent.settings import Settings, parse
 from agent.windows import Desktop, open_desktop
-from models.catalog import known
 from models.detect import ContourDetector
-from models.fetch import path_of
 from models.llama import LlamaText
 from models.model import TextModel
 from models.ocr import RapidReader

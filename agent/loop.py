@@ -115,6 +115,7 @@ class Agent:
         self._limits = limits
         self._context = context
         self._run = run
+        self._task = context.task
         self._history: list[Step] = []
 
     def run(self) -> Iterator[Event]:
@@ -173,7 +174,7 @@ class Agent:
         self._stages.person.checkpoint()
         if reason := stuck(self._history):
             return give_up(f"No progress: {reason}.")
-        return self._stages.planner.plan(self._context.task, seen, self._history, self._stages.person.stopped)
+        return self._stages.planner.plan(self._task, seen, self._history, self._stages.person.stopped)
 
     def _approve(self, plan: Plan, seen: Observation) -> Generator[Event, None, Approval]:
         """After a yes the target is looked at again, and asked for again if it changed meanwhile."""
@@ -184,8 +185,8 @@ class Agent:
             answer = yield from self._ask(plan, verdict, seen)
             if answer.reply not in GO_ON or verdict.decision is Decision.HAND_OVER or isinstance(plan.action, ENDINGS):
                 return Approval(verdict, answer, seen)
-            seen = self._stages.eyes.observe(self._stages.look(), seen)
-            if same_target(plan, seen):
+            before, seen = seen, self._stages.eyes.observe(self._stages.look(), seen)
+            if same_target(plan, before, seen):
                 return Approval(verdict, answer, seen)
             verdict = CHANGED
         return Approval(verdict, None, seen)
@@ -198,9 +199,7 @@ class Agent:
         answer = self._stages.person.ask(card)
         if answer.reply is Reply.STOP:
             raise Stopped("You stopped the run.")
-        if answer.reply is Reply.YES_KIND:
-            granted = self._context.granted | {verdict.rule}
-            self._context = msgspec.structs.replace(self._context, granted=granted)
+        self._context = _heeding(self._context, answer, verdict)
         return answer
 
     def _carry_out(self, step: Step, before: Observation) -> Generator[Event, None, tuple[Step, Observation]]:
@@ -239,3 +238,10 @@ class Agent:
         seen = self._stages.eyes.observe(frame, last)
         yield Observed(self._number, seen.elements, seen.changed, seen.seconds)
         return seen
+
+
+def _heeding(context: Context, answer: Answer, verdict: Verdict) -> Context:
+    """What the person's answer adds: a kind granted for this task, or words of theirs, which are as good as the task's."""
+    granted = context.granted | {verdict.rule} if answer.reply is Reply.YES_KIND else context.granted
+    task = f"{context.task}\n{answer.text}" if answer.text else context.task
+    return msgspec.structs.replace(context, granted=granted, task=task)

@@ -57,7 +57,7 @@ class RapidReader:
         given = [np.ascontiguousarray(crop[:, :, ::-1]) for crop in crops]
         try:
             out = self._engine.recognize_txt(given)
-        except Exception as error:  # noqa: BLE001 - onnxruntime raises its own kinds, all of them ours to explain
+        except Exception as error:
             raise ModelError(f"Reading failed ({error}): restart, and report it if it happens again.") from error
         return list(zip(out.txts, out.scores, strict=True))
 

@@ -92,8 +92,8 @@ def _open(desk: Desk) -> None:
 
 def _added(desk: Desk) -> Checked:
     total = sum(int(desk.words[name]) for name in "abcd")
-    found = _cells(desk) or {}
-    return same(found.get("B6"), str(total), "cell B6 of the saved sheet")
+    given = {f"{column}{number}": text for number, row in enumerate(_rows(desk), 1) for column, text in zip("AB", row, strict=True)}
+    return same(_cells(desk), {**given, "B6": str(total)}, "the saved sheet")
 
 
 def _add(desk: Desk) -> None:
@@ -110,7 +110,7 @@ def _guests(random: Random) -> Words:
 
 
 def _table(words: Words) -> list[list[str]]:
-    return [["Name", "Seats"], *([words[f"name{number}"], words[f"n{number}"]] for number in range(3))]
+    return [["Nom", "Places"], *([words[f"name{number}"], words[f"n{number}"]] for number in range(3))]
 
 
 def _open_csv(desk: Desk) -> None:

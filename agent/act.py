@@ -1,0 +1,288 @@
+"""Edge: the hands. Every action of the vocabulary, carried out through pyautogui (pointer) and pynput (keys).
+
+Before each injected event the stop switch is asked and the window under it is looked at: nothing is ever sent to Deskhand's
+own windows. What is pressed is written to the ledger first, so that the guard can release it should this process die.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, assert_never
+
+from agent import clipboard
+from agent.action import (
+    Action,
+    AskUser,
+    Done,
+    DoubleClick,
+    Fail,
+    HandOver,
+    HoldKey,
+    Key,
+    LeftClick,
+    LeftClickDrag,
+    MiddleClick,
+    MouseMove,
+    OpenApp,
+    Pointed,
+    ReadClipboard,
+    Remember,
+    RightClick,
+    Scroll,
+    TripleClick,
+    Type,
+    Wait,
+    WriteClipboard,
+    Zoom,
+)
+from agent.apps import launch
+from agent.errors import ActError, OwnWindowError, Stopped
+from agent.geometry import Point, to_screen
+from agent.keys import sequence
+from agent.records import Frame
+from agent.windows import Desktop
+
+REPEAT = 0.26
+"""Seconds between two equal keys or clicks that are meant as two: some applications drop quicker ones (galculator: 250 ms)."""
+COPIED = 0.15
+"""Seconds between taking the clipboard and pasting: at once pastes the old text."""
+PASTED = 0.35
+"""Seconds an application may take to ask for what is pasted, before the person's own clipboard is put back."""
+HOPS = 12
+"""Pointer moves in a drag: toolkits start one only when they see it moving."""
+TERMINALS = frozenset({"xterm", "uxterm", "urxvt", "rxvt"})
+"""Terminals that paste the primary selection with shift+insert."""
+CLICKS: dict[type[Action], tuple[str, int]] = {
+    LeftClick: ("left", 1),
+    RightClick: ("right", 1),
+    MiddleClick: ("middle", 1),
+    DoubleClick: ("left", 2),
+    TripleClick: ("left", 3),
+}
+
+
+class Ledger(Protocol):
+    """What is held down, known outside this process."""
+
+    def hold(self, name: str) -> None: ...
+
+    def free(self, name: str) -> None: ...
+
+
+class Hands:
+    """Acts on the display it was opened on. Use it from one thread."""
+
+    def __init__(self, desktop: Desktop, stopped: Callable[[], bool], ledger: Ledger) -> None:
+        """Raises ActError when input cannot be injected here."""
+        self._desktop = desktop
+        self._stopped = stopped
+        self._ledger = ledger
+        self._held: list[str] = []
+        self._pointer, self._keyboard, self._special = _opened()
+
+    def act(self, action: Action, frame: Frame) -> str:
+        """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. Raises ActError,
+        OwnWindowError, Stopped."""
+        self._ask()
+        try:
+            return self._act(action, frame)
+        except self._pointer.FailSafeException as error:
+            raise Stopped("The pointer went into a corner of the screen, which stops the run.") from error
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Lets go of every key and button."""
+        for name in reversed(self._held[:]):
+            self._up(name)
+
+    def _act(self, action: Action, frame: Frame) -> str:  # noqa: PLR0911, PLR0912, C901 - one line an action, checked to be all
+        match action:
+            case LeftClick() | RightClick() | MiddleClick() | DoubleClick() | TripleClick():
+                return self._click(action, frame)
+            case LeftClickDrag():
+                return self._drag(action, frame)
+            case MouseMove():
+                return self._move(action.point, frame)
+            case Scroll():
+                return self._scroll(action, frame)
+            case Type():
+                return self._type(action, frame)
+            case Key():
+                return self._press(action.keys)
+            case HoldKey():
+                return self._hold(action)
+            case Wait():
+                return self._wait(action.seconds)
+            case OpenApp():
+                return launch(action.app)
+            case ReadClipboard():
+                return clipboard.read()
+            case WriteClipboard():
+                clipboard.write(action.text)
+                return action.text
+            case Remember():
+                return action.text
+            case Zoom() | AskUser() | HandOver() | Done() | Fail():
+                return ""
+            case _:
+                assert_never(action)
+
+    def _ask(self) -> None:
+        if self._stopped():
+            raise Stopped("You stopped the run.")
+
+    def _aim(self, point: Point, frame: Frame) -> Point:
+        """The screen point, if it is not ours."""
+        at = to_screen(point, frame.monitor)
+        under = self._desktop.at(at)
+        if under is not None and under.id in {window.id for window in self._desktop.own()}:
+            raise OwnWindowError(f"{at.x:.0f}, {at.y:.0f} is on Deskhand's own window “{under.title}”: it is never clicked.")
+        return at
+
+    def _keys_go_elsewhere(self) -> None:
+        active = self._desktop.active()
+        if active is not None and active.id in {window.id for window in self._desktop.own()}:
+            raise OwnWindowError(f"Deskhand's own window “{active.title}” has the keyboard: nothing is typed into it.")
+
+    def _move(self, point: Point, frame: Frame) -> str:
+        at = self._aim(point, frame)
+        self._ask()
+        self._pointer.moveTo(at.x, at.y)
+        return ""
+
+    def _click(self, action: Pointed, frame: Frame) -> str:
+        button, times = CLICKS[type(action)]
+        self._move(action.point, frame)
+        with self._holding(action.modifiers):
+            for _ in range(times):
+                self._down(f"button:{button}")
+                self._up(f"button:{button}")
+        return ""
+
+    def _drag(self, action: LeftClickDrag, frame: Frame) -> str:
+        start, end = to_screen(action.point, frame.monitor), self._aim(action.end, frame)
+        self._move(action.point, frame)
+        with self._holding((*action.modifiers, "button:left")):
+            for hop in range(1, HOPS + 1):
+                self._ask()
+                part = hop / HOPS
+                self._pointer.moveTo(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+                time.sleep(0.02)
+            time.sleep(0.1)
+        return ""
+
+    def _scroll(self, action: Scroll, frame: Frame) -> str:
+        if action.point is not None:
+            self._move(action.point, frame)
+        for _ in range(abs(action.dy)):
+            self._ask()
+            self._pointer.scroll(-1 if action.dy > 0 else 1)
+        for _ in range(abs(action.dx)):
+            self._ask()
+            self._pointer.hscroll(1 if action.dx > 0 else -1)
+        return ""
+
+    def _type(self, action: Type, frame: Frame) -> str:
+        if action.point is not None:
+            self._click(LeftClick(action.point), frame)
+            time.sleep(COPIED)
+        self._keys_go_elsewhere()
+        if action.clear:
+            self._press("ctrl+a")
+        self._paste(action.text)
+        return ""
+
+    def _paste(self, text: str) -> None:
+        """Through the clipboard: the one way that gets every character of every script right on every keyboard layout."""
+        active = self._desktop.active()
+        terminal = active is not None and active.app.lower() in TERMINALS
+        selection, keys = ("primary", "shift+insert") if terminal else ("clipboard", "ctrl+v")
+        before = clipboard.read(selection)
+        try:
+            clipboard.write(text, selection)
+            self._rest(COPIED)
+            self._press(keys)
+            self._rest(PASTED)
+        finally:
+            clipboard.write(before, selection)
+
+    def _press(self, keys: str) -> str:
+        self._keys_go_elsewhere()
+        last: tuple[str, ...] = ()
+        for chord in sequence(keys):
+            if chord == last:
+                self._rest(REPEAT)
+            with self._holding(chord):
+                last = chord
+        return ""
+
+    def _hold(self, action: HoldKey) -> str:
+        self._keys_go_elsewhere()
+        with self._holding(sequence(action.keys)[0]):
+            self._rest(action.seconds)
+        return ""
+
+    def _wait(self, seconds: float) -> str:
+        self._rest(seconds)
+        return ""
+
+    def _rest(self, seconds: float) -> None:
+        """Sleeps, looking at the stop switch."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._ask()
+            time.sleep(min(left, 0.02))
+
+    @contextmanager
+    def _holding(self, names: tuple[str, ...]) -> Iterator[None]:
+        """Down in this order, up in the other."""
+        for name in names:
+            self._down(name)
+        try:
+            yield
+        finally:
+            for name in reversed(names):
+                self._up(name)
+
+    def _down(self, name: str) -> None:
+        self._ask()
+        self._ledger.hold(name)
+        self._held.append(name)
+        if name.startswith("button:"):
+            self._pointer.mouseDown(button=name.removeprefix("button:"))
+        else:
+            self._keyboard.press(self._special(name))
+
+    def _up(self, name: str) -> None:
+        if name not in self._held:
+            return
+        if name.startswith("button:"):
+            self._pointer.mouseUp(button=name.removeprefix("button:"))
+        else:
+            self._keyboard.release(self._special(name))
+        self._held.remove(name)
+        self._ledger.free(name)
+
+
+def _opened() -> tuple[Any, Any, Callable[[str], Any]]:
+    """pyautogui, a pynput keyboard and the map from names to its keys; both fail at import without a display."""
+    try:
+        import pyautogui
+        from pynput import keyboard
+    except Exception as error:
+        raise ActError(
+            f"Input cannot be injected here ({type(error).__name__}: {error}): see that DISPLAY and XAUTHORITY are right and "
+            "that python-xlib 0.33 is installed (`deskhand doctor`)."
+        ) from error
+    pyautogui.PAUSE = 0.0
+    pyautogui.FAILSAFE = True
+    # pynput calls the Windows or Command key `cmd` everywhere.
+    names = {"super": "cmd"}
+
+    def special(name: str) -> Any:
+        return name if len(name) == 1 else getattr(keyboard.Key, names.get(name, name))
+
+    return pyautogui, keyboard.Controller(), special

@@ -1,0 +1,86 @@
+"""Edge: applications by the name a person says, from the desktop entries (freedesktop.org) of this machine."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import msgspec
+from rapidfuzz import fuzz
+
+from agent.errors import ActError
+from agent.words import plain
+
+ALIKE = 80.0
+"""Percent of likeness (rapidfuzz) from which a name is meant."""
+FIELD_CODES = ("%f", "%F", "%u", "%U", "%i", "%c", "%k", "%d", "%D", "%n", "%N", "%v", "%m")
+"""Placeholders of the Exec key that stand for files, icons and titles: none is given."""
+
+
+class App(msgspec.Struct, frozen=True):
+    """`names` are all that it is called, in English and French; `command` starts it."""
+
+    names: tuple[str, ...]
+    command: tuple[str, ...]
+    terminal: bool = False
+
+
+def launch(name: str) -> str:
+    """Starts the application that is called so; its first name. Raises ActError naming the nearest when there is none."""
+    app = find(name, installed())
+    command = ("xterm", "-e", *app.command) if app.terminal else app.command
+    try:
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError as error:
+        raise ActError(
+            f"{app.names[0]} does not start ({error.strerror}): try `{shlex.join(command)}` in a terminal."
+        ) from error
+    return app.names[0]
+
+
+def find(name: str, apps: tuple[App, ...]) -> App:
+    """The application meant by a name, a program on the path else. Raises ActError."""
+    scored = sorted(((_likeness(name, app), app) for app in apps), key=lambda pair: -pair[0])
+    if scored and scored[0][0] >= ALIKE:
+        return scored[0][1]
+    program = shutil.which(plain(name).strip())
+    if program:
+        return App((name,), (program,))
+    near = ", ".join(app.names[0] for _, app in scored[:3])
+    raise ActError(f"No application is called “{name}” here{f': did you mean {near}?' if near else '.'}")
+
+
+def installed() -> tuple[App, ...]:
+    """Every application with a desktop entry that is meant to be shown."""
+    given = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    home = os.environ.get("XDG_DATA_HOME") or str(Path("~/.local/share").expanduser())
+    files = [file for folder in (home, *given.split(":")) for file in sorted(Path(folder, "applications").glob("*.desktop"))]
+    return tuple(app for file in files if (app := _entry(file)) is not None)
+
+
+def _likeness(name: str, app: App) -> float:
+    """The best of its names; the whole name counts more than a part of it."""
+    said = plain(name)
+    return max(max(fuzz.ratio(said, plain(one)), 0.95 * fuzz.token_set_ratio(said, plain(one))) for one in app.names)
+
+
+def _entry(file: Path) -> App | None:
+    """One desktop entry; none when it is hidden, broken or no application."""
+    parser = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",))
+    try:
+        parser.read_string(file.read_text("utf-8", "replace"))
+        entry = parser["Desktop Entry"]
+        command = tuple(part for part in shlex.split(entry.get("Exec", "")) if part not in FIELD_CODES)
+    except (configparser.Error, KeyError, ValueError, OSError):
+        return None
+    if not command or entry.get("Type") != "Application" or "true" in (entry.get("NoDisplay"), entry.get("Hidden")):
+        return None
+    keys = ("Name", "Name[fr]", "GenericName", "GenericName[fr]", "StartupWMClass")
+    names = [entry[key] for key in keys if entry.get(key)] + [file.stem, Path(command[0]).name]
+    return App(tuple(dict.fromkeys(names)), command, entry.get("Terminal") == "true")

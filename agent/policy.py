@@ -1,0 +1,96 @@
+"""Pure: the gate's rules as data, from TOML, and how their words match."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from agent.errors import UsageError
+from agent.settings import line_of, parse_toml
+from agent.words import plain
+
+Category = Literal["hand_over", "ask", "named"]
+STRICTNESS = {"hand_over": 3, "ask": 2, "named": 1, "free": 0}
+"""Of several rules that fire, the strictest decides."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "click": ("left_click", "right_click", "middle_click", "double_click", "triple_click", "left_click_drag"),
+    "type": ("type", "write_clipboard"),
+    "key": ("key", "hold_key"),
+}
+Words = tuple[str, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule; policy.toml says what each field means."""
+
+    id: str
+    category: Category
+    reason: str
+    actions: Words = ("click",)
+    target: Words = ()
+    around: Words = ()
+    near: Words = ()
+    typed: Words = ()
+    keys: Words = ()
+    app: Words = ()
+    window: Words = ()
+    unless: Words = ()
+    named: Words = ()
+
+    def covers(self, action: str) -> bool:
+        """Whether the rule is about actions of this name."""
+        return any(said in ("any", action) or action in GROUPS.get(said, ()) for said in self.actions)
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All the rules. `allow_apps` and `deny_apps` are in config.toml, since they are settings, not rules."""
+
+    rule: tuple[Rule, ...] = ()
+
+    def with_rules(self, own: Policy, file: str = "policy.toml") -> Policy:
+        """These rules and the person's own. Raises UsageError for one that would take the place of a shipped one."""
+        shipped = {rule.id for rule in self.rule}
+        for rule in own.rule:
+            if rule.id in shipped:
+                raise UsageError(
+                    f"{file}: the rule id “{rule.id}” is a shipped rule's. Rules can be added, not replaced: rename it."
+                )
+        return Policy((*self.rule, *own.rule))
+
+
+def parse(text: str, file: str) -> Policy:
+    """A policy from TOML. Raises UsageError with file, line and what was expected."""
+    policy = parse_toml(text, file, Policy)
+    seen: set[str] = set()
+    for rule in policy.rule:
+        if rule.id in seen:
+            raise UsageError(f"{file}: the rule id “{rule.id}” stands there twice: give each its own.")
+        seen.add(rule.id)
+        if not any((rule.target, rule.around, rule.near, rule.typed, rule.keys, rule.app, rule.window)):
+            at = line_of(text, f"`{rule.id}`")
+            raise UsageError(f"{file}{f', line {at}' if at else ''}: the rule “{rule.id}” names nothing to match.")
+    return policy
+
+
+def says(text: str, words: Words) -> bool:
+    """Whether a text holds one of these words or phrases."""
+    return bool(words) and _pattern(words).search(_level(text)) is not None
+
+
+def _level(text: str) -> str:
+    """Plain words with single spaces between, so that `I'm not a robot` and `i m not a robot` are one."""
+    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: Words) -> re.Pattern[str]:
+    """One expression for all the words; `*` stands for any letters, and for any further words after a space."""
+    return re.compile("|".join(rf"\b{_expression(word)}\b" for word in words))
+
+
+def _expression(word: str) -> str:
+    escaped = re.escape(_level(word.replace("*", "\ue000")).strip() if "*" not in word else word)
+    return escaped.replace(r"\ ", " ").replace(r"\*", r"\w*")
