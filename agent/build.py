@@ -9,26 +9,25 @@ from importlib import resources
 from pathlib import Path
 
 import msgspec
-from models.catalog import known
-from models.fetch import path_of
 
 from agent import places
 from agent.act import Hands
 from agent.capture import Screen
 from agent.control import Switch
 from agent.ending import Limits
-from agent.errors import UsageError
+from agent.errors import PlanError, UsageError
 from agent.gate import Context
 from agent.guard import Guard
-from agent.journal import Journal
-from agent.loop import Agent, Person, Stages
+from agent.loop import Agent, Album, Person, Stages
 from agent.observe import Eyes
 from agent.plan import ElementsPlanner, Planner
 from agent.policy import Policy
 from agent.policy import parse as parse_policy
 from agent.settings import Settings, parse
 from agent.windows import Desktop, open_desktop
+from models.catalog import known
 from models.detect import ContourDetector
+from models.fetch import path_of
 from models.llama import LlamaText
 from models.model import TextModel
 from models.ocr import RapidReader
@@ -40,7 +39,29 @@ class Loaded(msgspec.Struct, frozen=True):
     """What takes time to load and serves many runs."""
 
     eyes: Eyes
-    model: TextModel
+    model: TextModel | None = None
+
+    def close(self) -> None:
+        if self.model is not None:
+            self.model.close()
+
+
+class Errand(msgspec.Struct, frozen=True):
+    """One task to do. A `dry` errand plans one step, touches and keeps nothing; `planner` replaces the usual one."""
+
+    task: str
+    dry: bool = False
+    planner: Planner | None = None
+
+
+class Kit(msgspec.Struct, frozen=True):
+    """What changes from errand to errand; `run` is the run folder's name."""
+
+    planner: Planner
+    loaded: Loaded
+    person: Person
+    album: Album
+    run: str = ""
 
 
 class Clock:
@@ -70,15 +91,16 @@ def policy() -> Policy:
     return shipped.with_rules(parse_policy(_text(own), str(own))) if own.exists() else shipped
 
 
-def load(chosen: Settings, tell: Tell) -> Loaded:
-    """The eyes and the text model. Raises ModelError."""
+def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
+    """The eyes, and the text model if it is wanted. Raises ModelError."""
     # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    tell(f"Loading the model {chosen.model}")
-    path = path_of(known(chosen.model), places.models())
-    model = LlamaText(path, chosen.model, chosen.threads)
+    text = None
+    if model:
+        tell(f"Loading the model {chosen.model}")
+        text = LlamaText(path_of(known(chosen.model), places.models()), chosen.model, chosen.threads)
     tell("Loading the reader")
-    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), model)
+    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), text)
 
 
 class Workplace:
@@ -102,12 +124,12 @@ class Workplace:
         self.screen.close()
         self.desktop.close()
 
-    def agent(self, task: str, planner: Planner, eyes: Eyes, person: Person, journal: Journal, dry: bool = False) -> Agent:
-        """An agent for one task, writing into this journal."""
-        chosen = self._chosen
-        stages = Stages(self.screen.look, eyes, planner, self.hands, person, journal, Clock(self._switch))
-        limits = Limits(chosen.max_steps, chosen.max_seconds, chosen.answer_seconds, chosen.settle_seconds, dry)
-        return Agent(stages, limits, context(chosen, task), journal.folder.name)
+    def agent(self, chosen: Settings, errand: Errand, kit: Kit) -> Agent:
+        """An agent for one errand with these settings."""
+        clock = Clock(self._switch)
+        stages = Stages(self.screen.look, kit.loaded.eyes, kit.planner, self.hands, kit.person, kit.album, clock)
+        limits = Limits(chosen.max_steps, chosen.max_seconds, chosen.answer_seconds, chosen.settle_seconds, errand.dry)
+        return Agent(stages, limits, context(chosen, errand.task), kit.run)
 
 
 def context(chosen: Settings, task: str) -> Context:
@@ -123,6 +145,9 @@ def context(chosen: Settings, task: str) -> Context:
 
 
 def planner(chosen: Settings, loaded: Loaded) -> Planner:
+    """The usual planner. Raises PlanError when no model was loaded for it."""
+    if loaded.model is None:
+        raise PlanError("No model is loaded: start the agent again.")
     return ElementsPlanner(loaded.model, chosen.effort)
 
 

@@ -6,7 +6,7 @@ an event down before what follows it happens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from typing import Protocol
 
 import msgspec
@@ -118,7 +118,7 @@ class Agent:
         self._task = context.task
         self._history: list[Step] = []
 
-    def run(self) -> Iterator[Event]:
+    def run(self) -> Generator[Event, None, None]:
         """Every event of the run, `finished` last whatever happens; all keys are up by then."""
         began = self._stages.clock.now()
         end = End(Status.FAILED, "The run was cut short.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -50,6 +51,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def parse(text: str, file: str) -> Settings:
     """Settings from TOML text; `file` is named in errors. Raises UsageError."""
     return parse_toml(text, file, Settings)
+
+
+def override(chosen: Settings, asked: Mapping[str, object], where: str) -> Settings:
+    """The settings with some of them asked for otherwise; `where` is named in errors. Raises UsageError."""
+    try:
+        return msgspec.convert({**msgspec.structs.asdict(chosen), **asked}, Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{where[0].upper()}{where[1:]} is wrong: {error}.") from error
 
 
 def parse_toml(text: str, file: str, kind: type[T]) -> T:

@@ -77,7 +77,11 @@ def _fill(desk: Desk) -> None:
 
 def _bills(random: Random) -> Words:
     names = ("a", "b", "c", "d")
-    return {**numbers(random, 20, 400, *names), **{f"{n}_town": t for n, t in some(random, TOWNS, *names).items()}, "file": "costs"}
+    return {
+        **numbers(random, 20, 400, *names),
+        **{f"{n}_town": t for n, t in some(random, TOWNS, *names).items()},
+        "file": "costs",
+    }
 
 
 def _rows(desk: Desk) -> list[list[str]]:
@@ -92,7 +96,9 @@ def _open(desk: Desk) -> None:
 
 def _added(desk: Desk) -> Checked:
     total = sum(int(desk.words[name]) for name in "abcd")
-    given = {f"{column}{number}": text for number, row in enumerate(_rows(desk), 1) for column, text in zip("AB", row, strict=True)}
+    given = {
+        f"{column}{number}": text for number, row in enumerate(_rows(desk), 1) for column, text in zip("AB", row, strict=True)
+    }
     return same(_cells(desk), {**given, "B6": str(total)}, "the saved sheet")
 
 

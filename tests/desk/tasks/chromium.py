@@ -111,7 +111,10 @@ def _trip(random: Random) -> Words:
     """Three trains; the cheapest is one of them, no two cost the same."""
     hours = sorted(random.sample(range(6, 21), 3))
     prices = random.sample(range(29, 129), 3)
-    trains = [f"{h:02}:{random.randrange(60):02} {h + 2:02}:{random.randrange(60):02} {p}.00" for h, p in zip(hours, prices, strict=True)]
+    trains = [
+        f"{h:02}:{random.randrange(60):02} {h + 2:02}:{random.randrange(60):02} {p}.00"
+        for h, p in zip(hours, prices, strict=True)
+    ]
     cheapest = min(trains, key=lambda train: float(train.split()[2])).split()[0]
     date = f"{random.randint(1, 28):02}/{random.randint(1, 12):02}/2027"
     return {**some(random, TOWNS, "from", "to"), "date": date, "trains": "\n".join(trains), "cheapest": cheapest}
@@ -179,7 +182,11 @@ def _flip(desk: Desk) -> None:
 
 
 def _bill(random: Random) -> Words:
-    return {"name": random.choice(PEOPLE), **numbers(random, 100_000, 999_999, "customer", "invoice"), **numbers(random, 20, 400, "amount")}
+    return {
+        "name": random.choice(PEOPLE),
+        **numbers(random, 100_000, 999_999, "customer", "invoice"),
+        **numbers(random, 20, 400, "amount"),
+    }
 
 
 def _invoice(desk: Desk) -> None:

@@ -43,7 +43,11 @@ def _until_saved(desk: Desk) -> None:
 
 def _swap(random: Random) -> Words:
     words = {**some(random, COLOURS, "old", "new", "other"), **some(random, FILES, "file")}
-    lines = ["The {old} door leads to the {other} room.", "Paint the fence {old} before May.", "One {other} chair, two {old} chairs."]
+    lines = [
+        "The {old} door leads to the {other} room.",
+        "Paint the fence {old} before May.",
+        "One {other} chair, two {old} chairs.",
+    ]
     random.shuffle(lines)
     return {**words, "text": "\n".join(lines).format_map(words)}
 

@@ -47,7 +47,14 @@ def _french(random: Random) -> Words:
     check = random.choice(list(START))
     size = random.choice(["small", "large"])
     verb = "Décoche" if START[check] else "Coche"
-    return {"verb": verb, "check": check, "label": FRENCH.checks[check], "size": size, "size_label": FRENCH.sizes[size], "name": ""}
+    return {
+        "verb": verb,
+        "check": check,
+        "label": FRENCH.checks[check],
+        "size": size,
+        "size_label": FRENCH.sizes[size],
+        "name": "",
+    }
 
 
 def _applied(desk: Desk) -> Checked:

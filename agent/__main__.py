@@ -1,0 +1,126 @@
+"""Edge: the command line. Parses, and hands on to `agent.commands`; every error ends here as one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+EXIT = "exit codes: 0 done, 1 failed, 2 usage, 3 needs the person, 4 stopped, 5 out of steps or time"
+RUN = """examples:
+  deskhand run "Open Mousepad and type “Bonjour”"
+  deskhand run "In the form, fill in Name with “Anna” and tick News" --mode step
+  deskhand run --virtual "Open the calculator, enter 12*3 and press Enter"     nothing of yours is touched
+  deskhand run --json "..." | jq .                                            one event a line
+  deskhand run --approve ask,named --virtual "..."                            unattended, in a sandbox only
+"""
+TOP = """examples:
+  deskhand                                   open the panel
+  deskhand run "Open Mousepad and type “hello”"
+  deskhand runs report last                  the last run as a page, with pictures
+  deskhand doctor                            is everything there that is needed?
+  deskhand stop                              stop whatever is running, at once
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        "deskhand", description="A hand at your desk: does a task on your screen with a small model, offline, and asks first.",
+        epilog=f"{TOP}\n{EXIT}", formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _run(commands)
+    serve = commands.add_parser("serve", help="be the agent process of a panel: commands in, events out, JSON lines")
+    serve.add_argument("--stdio", action="store_true", required=True, help="over standard input and output")
+    for word, says in (("stop", "stop every run, at once"), ("pause", "pause every run"), ("resume", "go on after a pause")):
+        commands.add_parser(word, help=says)
+    doctor = commands.add_parser("doctor", help="look at everything Deskhand needs, each with its mend")
+    doctor.add_argument("--json", action="store_true", help="one finding a line")
+    _runs(commands)
+    _model(commands)
+    return top
+
+
+def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser(
+        "run", help="do a task", epilog=f"{RUN}\n{EXIT}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    run.add_argument("task", metavar="TASK", help="what to do, in plain English or French; quote texts to type")
+    run.add_argument("--json", action="store_true", help="print events, one JSON object a line")
+    run.add_argument("--dry-run", action="store_true", help="say the first step and touch nothing")
+    run.add_argument("--mode", choices=("step", "careful", "flow"), help="step asks before everything")
+    run.add_argument("--approve", metavar="LIST", help="kinds approved beforehand: ask, named (comma between); for sandboxes")
+    run.add_argument("--max-steps", type=_count, metavar="N", help="stop after this many steps")
+    run.add_argument("--max-seconds", type=_count, metavar="N", help="stop after this many seconds")
+    run.add_argument("--model", metavar="ID", help="a model of `deskhand model list`")
+    run.add_argument("--effort", choices=("low", "medium", "high"), help="how much is computed for each decision")
+    run.add_argument("--config", metavar="FILE", help="another config.toml")
+    where = run.add_mutually_exclusive_group()
+    where.add_argument("--display", metavar=":N", help="another X display")
+    where.add_argument("--virtual", action="store_true", help="a screen of its own (Xvfb): nothing of yours is touched")
+    run.add_argument("--record", metavar="FILE", help="copy the report to this file at the end")
+
+
+def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    runs = commands.add_parser("runs", help="what was done: list, show, report, replay, prune")
+    acts = runs.add_subparsers(dest="act", metavar="ACT", required=True)
+    listing = acts.add_parser("list", help="every run, newest first")
+    listing.add_argument("--json", action="store_true", help="one run a line")
+    for word, says in (("show", "the story of a run"), ("report", "make the page of a run and say where it is"),
+                       ("replay", "do a run's steps again, without a model")):  # fmt: skip
+        one = acts.add_parser(word, help=says)
+        one.add_argument("run", nargs="?", default="last", help="a run's name or a part of it (default: last)")
+        if word == "replay":
+            one.add_argument("--display", metavar=":N", help="another X display")
+            one.add_argument("--json", action="store_true", help="print events, one JSON object a line")
+    acts.add_parser("prune", help="delete old runs, by the age and size in the settings")
+
+
+def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    model = commands.add_parser("model", help="models: list, pull, use")
+    acts = model.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts.add_parser("list", help="the models known, and those that are here")
+    pull = acts.add_parser("pull", help="fetch, check and prepare a model")
+    pull.add_argument("model", nargs="?", default="", help="its id (default: the one in the settings)")
+    pull.add_argument("--quiet-if-there", action="store_true", help="say nothing when there is nothing to do")
+    use = acts.add_parser("use", help="use this model from now on")
+    use.add_argument("model", help="its id")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code."""
+    given = parser().parse_args(arguments)
+    # Imported late so that `--help` answers at once.
+    from agent import commands
+    from agent.errors import AgentError, Stopped, UsageError
+    from agent.protocol import EXIT_CODES, USAGE
+    from agent.records import Status
+    from models.model import ModelError
+
+    try:
+        return commands.of(given)(given)
+    except UsageError as error:
+        return _said(str(error), USAGE)
+    except (Stopped, KeyboardInterrupt):
+        return _said("You stopped it.", EXIT_CODES[Status.STOPPED])
+    except (AgentError, ModelError) as error:
+        return _said(str(error), EXIT_CODES[Status.FAILED])
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output went away: nothing is left to say
+        return EXIT_CODES[Status.FAILED]
+
+
+def _said(sentence: str, code: int) -> int:
+    sys.stderr.write(f"deskhand: {sentence}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

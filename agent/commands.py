@@ -1,0 +1,261 @@
+"""Edge: what each command does. Raises AgentError or ModelError; `agent.__main__` turns them into sentences."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.table import Table
+
+from agent import build, doctor, journal, places, replay, report, runs, shelf
+from agent.build import Errand, Loaded, Workplace
+from agent.control import Switch, listening, tell
+from agent.errors import UsageError
+from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start, line
+from agent.records import Status
+from agent.server import Remote, Server
+from agent.session import Session, checked_task
+from agent.settings import Settings, override
+from agent.terminal import Terminal, show
+from agent.virtual import VirtualScreen
+from models.catalog import known
+from models.fetch import is_there, pull
+
+Given = argparse.Namespace
+Show = Callable[[Event], None]
+
+
+def of(given: Given) -> Callable[[Given], int]:
+    """The function of a command; without one, the panel."""
+    key = " ".join(filter(None, (given.command, getattr(given, "act", ""))))
+    return COMMANDS[key]
+
+
+def panel(given: Given) -> int:
+    """The panel is a program of its own: the agent must not know it."""
+    return subprocess.run([sys.executable, "-m", "ui"], check=False).returncode
+
+
+def run(given: Given) -> int:
+    checked_task(given.task)
+    chosen = _chosen(given)
+    shown = _shower(given.json)
+    with _where(given) as virtual, _session(chosen, shown) as (session, switch):
+        if virtual:
+            shown(Loading(f"A screen of its own: {virtual}"))
+        person = Terminal(switch, Console(stderr=given.json))
+        last = _all(session.run(Errand(given.task, given.dry_run), person), shown)
+    if last and last.run:
+        _keep_report(last.run, given.record, given.json)
+    return EXIT_CODES[last.status if last else Status.FAILED]
+
+
+def serve(given: Given) -> int:
+    chosen = build.settings()
+    send = _shower(True)
+    with _session(chosen, send) as (session, switch):
+
+        def begin(start: Start, person: Remote) -> Iterator[Event]:
+            asked = {name: value for name in ("mode", "effort") if (value := getattr(start, name))}
+            return session.run(Errand(start.task), person, override(chosen, asked, "the start command"))
+
+        Server(sys.stdin, sys.stdout, switch, begin).serve(chosen.model)
+    return 0
+
+
+def signal(given: Given) -> int:
+    reached = tell(given.command, places.runtime())
+    sys.stdout.write(
+        f"{reached} run{'s' if reached != 1 else ''} told to {given.command}.\n" if reached else "Nothing is running.\n"
+    )
+    return 0
+
+
+def examine(given: Given) -> int:
+    console, good = Console(), True
+    for finding in doctor.examine():
+        good = good and finding.good
+        if given.json:
+            sys.stdout.write(msgspec.json.encode(finding).decode() + "\n")
+        else:
+            console.print("[green]✔[/]" if finding.good else "[red]✘[/]", f"[bold]{finding.what}[/]:", end=" ")
+            console.print(finding.says, markup=False, highlight=False)
+    return 0 if good else EXIT_CODES[Status.FAILED]
+
+
+def runs_list(given: Given) -> int:
+    found = runs.listed(places.runs())
+    if given.json:
+        sys.stdout.writelines(msgspec.json.encode(one).decode() + "\n" for one in found)
+        return 0
+    table = Table("run", "how it ended", "steps", "MB", "task", box=None)
+    for one in found:
+        table.add_row(one.name, one.status.replace("_", " "), str(one.steps), f"{one.size / 1e6:.1f}", one.task)
+    Console().print(table if found else "No runs yet.")
+    return 0
+
+
+def runs_show(given: Given) -> int:
+    console = Console()
+    for entry in journal.read(runs.find(places.runs(), given.run)):
+        show(entry.event, console)
+    return 0
+
+
+def runs_report(given: Given) -> int:
+    sys.stdout.write(f"{report.write(runs.find(places.runs(), given.run))}\n")
+    return 0
+
+
+def runs_replay(given: Given) -> int:
+    """The recorded steps through the same gate, verify and journal."""
+    entries = journal.read(runs.find(places.runs(), given.run))
+    shown = _shower(given.json)
+    if given.display:
+        os.environ["DISPLAY"] = given.display
+    chosen = build.settings()
+    with _session(chosen, shown, model=False) as (session, switch):
+        errand = Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
+        last = _all(session.run(errand, Terminal(switch, Console(stderr=given.json))), shown)
+    return EXIT_CODES[last.status if last else Status.FAILED]
+
+
+def runs_prune(given: Given) -> int:
+    gone = runs.prune(places.runs(), time.time(), build.settings())
+    sys.stdout.write(f"{len(gone)} runs deleted.\n")
+    return 0
+
+
+def model_list(given: Given) -> int:
+    table = Table("", "model", "MB", "licence", "", box=None)
+    for one in shelf.listed(places.models(), build.settings().model):
+        there = "here" if one.there else "not here"
+        table.add_row("→" if one.used else "", one.id, str(one.size // 1_000_000), one.licence, f"{one.says} ({there})")
+    Console().print(table)
+    return 0
+
+
+def model_pull(given: Given) -> int:
+    model = known(given.model or build.settings().model)
+    if given.quiet_if_there and is_there(model, places.models()):
+        return 0
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        bar = bars.add_task(f"Getting {model.id}", total=1.0)
+
+        def progress(what: str, fraction: float) -> None:
+            bars.update(bar, description=what, completed=max(0.0, fraction), total=None if fraction < 0 else 1.0)
+
+        path = pull(model, places.models(), progress)
+        bars.update(bar, description=f"{model.id} is ready", completed=1.0, total=1.0)
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def model_use(given: Given) -> int:
+    shelf.use(given.model, places.config_file())
+    mend = "" if is_there(known(given.model), places.models()) else f" Get it with `deskhand model pull {given.model}`."
+    sys.stdout.write(f"{given.model} is used from now on.{mend}\n")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Given], int]] = {
+    "": panel,
+    "run": run,
+    "serve": serve,
+    "stop": signal,
+    "pause": signal,
+    "resume": signal,
+    "doctor": examine,
+    "runs list": runs_list,
+    "runs show": runs_show,
+    "runs report": runs_report,
+    "runs replay": runs_replay,
+    "runs prune": runs_prune,
+    "model list": model_list,
+    "model pull": model_pull,
+    "model use": model_use,
+}
+
+
+def _chosen(given: Given) -> Settings:
+    """The settings with the command line's on top. Raises UsageError."""
+    names = ("mode", "max_steps", "max_seconds", "model", "effort")
+    asked: dict[str, Any] = {name: value for name in names if (value := getattr(given, name)) is not None}
+    if given.approve is not None:
+        asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
+    if given.mode == "step" and asked.get("approve"):
+        raise UsageError("--mode step asks before everything and --approve answers beforehand: give one of them.")
+    if given.dry_run and given.record:
+        raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
+    chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
+    known(chosen.model)
+    return chosen
+
+
+@contextmanager
+def _where(given: Given) -> Iterator[str]:
+    """The display to work on, in the environment; the name of a screen of our own."""
+    if given.display:
+        os.environ["DISPLAY"] = given.display
+    if not given.virtual:
+        yield ""
+        return
+    with VirtualScreen() as screen:
+        os.environ.update(screen.environment())
+        yield os.environ["DISPLAY"]
+
+
+@contextmanager
+def _session(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
+    """Everything opened, and closed again with no key held."""
+    switch = Switch()
+    with listening(switch, places.runtime()), Workplace(chosen, switch) as workplace:
+        loaded: Loaded = build.load(chosen, lambda what: shown(Loading(what)), model)
+        try:
+            yield Session(chosen, loaded, workplace), switch
+        finally:
+            loaded.close()
+
+
+def _shower(as_json: bool) -> Show:
+    if as_json:
+        return _print_line
+    console = Console()
+    return lambda event: show(event, console)
+
+
+def _print_line(event: Event) -> None:
+    sys.stdout.write(line(event) + "\n")
+    sys.stdout.flush()
+
+
+def _all(events: Iterator[Event], shown: Show) -> Finished | None:
+    """Shows every event; the last, which says how it ended."""
+    last = None
+    for event in events:
+        shown(event)
+        last = event
+    return last if isinstance(last, Finished) else None
+
+
+def _keep_report(name: str, copy: str | None, quiet: bool) -> None:
+    path = places.runs() / name / report.REPORT
+    if copy and path.exists():
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise UsageError(f"{copy} cannot be written ({error.strerror}): the report is {path}.") from error
+    if not quiet and path.exists():
+        sys.stdout.write(f"Report: {copy or path}\n")

@@ -1,0 +1,67 @@
+"""Edge: tasks carried out one after the other, each written into a journal of its own and told as events."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Iterator
+
+import msgspec
+
+from agent import places, report
+from agent.build import Errand, Kit, Loaded, Workplace, planner
+from agent.errors import JournalError, UsageError
+from agent.journal import Journal, NoJournal, begin
+from agent.loop import Person
+from agent.protocol import Error, Event, Finished
+from agent.records import Status
+from agent.settings import Settings
+
+
+class Session:
+    """What is loaded and opened once and serves many errands."""
+
+    def __init__(self, chosen: Settings, loaded: Loaded, workplace: Workplace) -> None:
+        self._chosen = chosen
+        self._loaded = loaded
+        self._workplace = workplace
+
+    def run(self, errand: Errand, person: Person, chosen: Settings | None = None) -> Iterator[Event]:
+        """The events of a run, each on the disk before it is yielded; `finished` comes last, whatever happens.
+
+        Raises UsageError for an empty task, JournalError when nothing can be written at all.
+        """
+        task = checked_task(errand.task)
+        chosen = chosen or self._chosen
+        album = NoJournal() if errand.dry else begin(places.runs(), task)
+        name = album.folder.name if isinstance(album, Journal) else ""
+        kit = Kit(errand.planner or planner(chosen, self._loaded), self._loaded, person, album, name)
+        events = self._workplace.agent(chosen, msgspec.structs.replace(errand, task=task), kit).run()
+        yield from _recorded(events, album) if isinstance(album, Journal) else events
+
+
+def checked_task(task: str) -> str:
+    """A task with words in it. Raises UsageError."""
+    if not task.strip():
+        raise UsageError('The task is empty: say what to do, such as `deskhand run "Open Mousepad and type “hello”"`.')
+    return task.strip()
+
+
+def _recorded(events: Generator[Event, None, None], journal: Journal) -> Iterator[Event]:
+    """Each event written down before it is passed on. When the disk is full the run ends, its keys released."""
+    try:
+        for event in events:
+            journal.record(event)
+            yield event
+    except JournalError as error:
+        events.close()  # which releases all keys
+        yield Error(str(error))
+        yield Finished(Status.FAILED, str(error), 0, 0.0, "", (), journal.folder.name)
+    finally:
+        journal.close()
+        _report(journal)
+
+
+def _report(journal: Journal) -> None:
+    """A report that cannot be written loses nothing: `deskhand runs report` makes it again from the journal."""
+    with contextlib.suppress(JournalError):
+        report.write(journal.folder)
