@@ -1,4 +1,4 @@
-"""Edge: the hands. Every action of the vocabulary, carried out through pyautogui (pointer) and pynput (keys).
+"""Edge: the hands. Every action of the vocabulary, carried out through pyautogui (pointer) and `agent.keyboard` (keys).
 
 Before each injected event the stop switch is asked and the window under it is looked at: nothing is ever sent to Deskhand's
 own windows. What is pressed is written to the ledger first, so that the guard can release it should this process die.
@@ -40,12 +40,17 @@ from agent.action import (
 from agent.apps import launch
 from agent.errors import ActError, OwnWindowError, Stopped
 from agent.geometry import Point, to_screen
+from agent.keyboard import Keyboard, open_keyboard
 from agent.keys import sequence
 from agent.records import Frame
 from agent.windows import Desktop
 
 REPEAT = 0.26
-"""Seconds between two equal keys or clicks that are meant as two: some applications drop quicker ones (galculator: 250 ms)."""
+"""Seconds between two equal keys that are meant as two: some applications drop quicker ones (galculator: 250 ms)."""
+APART = 0.6
+"""Seconds between two clicks that are meant as two: toolkits take quicker ones for a double-click (GTK and Qt: 400 ms)."""
+TWICE = 0.03
+"""Seconds between the clicks of a double-click: within one millisecond Qt sees two single ones."""
 COPIED = 0.15
 """Seconds between taking the clipboard and pasting: at once pastes the old text."""
 PASTED = 0.35
@@ -80,7 +85,8 @@ class Hands:
         self._stopped = stopped
         self._ledger = ledger
         self._held: list[str] = []
-        self._pointer, self._keyboard, self._special = _opened()
+        self._clicked = 0.0
+        self._pointer, self._keyboard = _opened()
 
     def act(self, action: Action, frame: Frame) -> str:
         """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. Raises ActError,
@@ -97,6 +103,11 @@ class Hands:
         """Lets go of every key and button."""
         for name in reversed(self._held[:]):
             self._up(name)
+
+    def close(self) -> None:
+        """Lets go of everything; no action can follow."""
+        self.release()
+        self._keyboard.close()
 
     def _act(self, action: Action, frame: Frame) -> str:  # noqa: PLR0911, PLR0912, C901 - one line an action, checked to be all
         match action:
@@ -156,16 +167,20 @@ class Hands:
     def _click(self, action: Pointed, frame: Frame) -> str:
         button, times = CLICKS[type(action)]
         self._move(action.point, frame)
-        with self._holding(action.modifiers):
-            for _ in range(times):
+        self._rest(self._clicked + APART - time.monotonic())
+        with self._holding(self._keyboard.fingers(action.modifiers)):
+            for nth in range(times):
+                self._rest(TWICE if nth else 0.0)
                 self._down(f"button:{button}")
                 self._up(f"button:{button}")
+        self._clicked = time.monotonic()
         return ""
 
     def _drag(self, action: LeftClickDrag, frame: Frame) -> str:
         start, end = to_screen(action.point, frame.monitor), self._aim(action.end, frame)
         self._move(action.point, frame)
-        with self._holding((*action.modifiers, "button:left")):
+        self._rest(self._clicked + APART - time.monotonic())
+        with self._holding((*self._keyboard.fingers(action.modifiers), "button:left")):
             for hop in range(1, HOPS + 1):
                 self._ask()
                 part = hop / HOPS
@@ -191,8 +206,9 @@ class Hands:
             time.sleep(COPIED)
         self._keys_go_elsewhere()
         if action.clear:
-            self._press("ctrl+a")
-        self._paste(action.text)
+            self._press("ctrl+a" if action.text else "ctrl+a delete")
+        if action.text:
+            self._paste(action.text)
         return ""
 
     def _paste(self, text: str) -> None:
@@ -200,14 +216,14 @@ class Hands:
         active = self._desktop.active()
         terminal = active is not None and active.app.lower() in TERMINALS
         selection, keys = ("primary", "shift+insert") if terminal else ("clipboard", "ctrl+v")
-        before = clipboard.read(selection)
+        before = clipboard.keep(selection)
         try:
             clipboard.write(text, selection)
             self._rest(COPIED)
             self._press(keys)
             self._rest(PASTED)
         finally:
-            clipboard.write(before, selection)
+            clipboard.put_back(before, selection)
 
     def _press(self, keys: str) -> str:
         self._keys_go_elsewhere()
@@ -215,13 +231,13 @@ class Hands:
         for chord in sequence(keys):
             if chord == last:
                 self._rest(REPEAT)
-            with self._holding(chord):
+            with self._holding(self._keyboard.fingers(chord)):
                 last = chord
         return ""
 
     def _hold(self, action: HoldKey) -> str:
         self._keys_go_elsewhere()
-        with self._holding(sequence(action.keys)[0]):
+        with self._holding(self._keyboard.fingers(sequence(action.keys)[0])):
             self._rest(action.seconds)
         return ""
 
@@ -254,7 +270,7 @@ class Hands:
         if name.startswith("button:"):
             self._pointer.mouseDown(button=name.removeprefix("button:"))
         else:
-            self._keyboard.press(self._special(name))
+            self._keyboard.press(name)
 
     def _up(self, name: str) -> None:
         if name not in self._held:
@@ -262,16 +278,17 @@ class Hands:
         if name.startswith("button:"):
             self._pointer.mouseUp(button=name.removeprefix("button:"))
         else:
-            self._keyboard.release(self._special(name))
+            self._keyboard.release(name)
         self._held.remove(name)
         self._ledger.free(name)
 
 
-def _opened() -> tuple[Any, Any, Callable[[str], Any]]:
-    """pyautogui, a pynput keyboard and the map from names to its keys; both fail at import without a display."""
+def _opened() -> tuple[Any, Keyboard]:
+    """pyautogui and the keyboard; both fail without a display, the one already at import."""
     try:
         import pyautogui
-        from pynput import keyboard
+
+        keyboard = open_keyboard()
     except Exception as error:
         raise ActError(
             f"Input cannot be injected here ({type(error).__name__}: {error}): see that DISPLAY and XAUTHORITY are right and "
@@ -279,10 +296,4 @@ def _opened() -> tuple[Any, Any, Callable[[str], Any]]:
         ) from error
     pyautogui.PAUSE = 0.0
     pyautogui.FAILSAFE = True
-    # pynput calls the Windows or Command key `cmd` everywhere.
-    names = {"super": "cmd"}
-
-    def special(name: str) -> Any:
-        return name if len(name) == 1 else getattr(keyboard.Key, names.get(name, name))
-
-    return pyautogui, keyboard.Controller(), special
+    return pyautogui, keyboard

@@ -6,7 +6,6 @@ Points are image pixels of the frame that was planned on; `agent.act` turns them
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, get_args
 
@@ -268,5 +267,10 @@ def grammar(phrases: Iterable[str]) -> str:
     said = list(dict.fromkeys(phrases))
     if not said:
         raise ValueError("a grammar needs at least one phrase")
-    # GBNF's string escapes are JSON's; JSON text stays one line, so no name on screen can add a rule.
-    return "root ::= " + " | ".join(json.dumps(one, ensure_ascii=False) for one in said) + "\n"
+    return "root ::= " + " | ".join(_literal(one) for one in said) + "\n"
+
+
+def _literal(text: str) -> str:
+    """A GBNF string: nothing in it can end it or begin another line, so no name on screen can add a rule."""
+    escaped = (f"\\u{ord(c):04x}" if c < " " else f"\\{c}" if c in '"\\' else c for c in text)
+    return f'"{"".join(escaped)}"'

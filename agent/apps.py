@@ -20,6 +20,17 @@ ALIKE = 80.0
 FIELD_CODES = ("%f", "%F", "%u", "%U", "%i", "%c", "%k", "%d", "%D", "%n", "%N", "%v", "%m")
 """Placeholders of the Exec key that stand for files, icons and titles: none is given."""
 
+KINDS = {
+    "Calculator": ("calculator", "calculatrice"),
+    "FileManager": ("files", "file manager", "fichiers", "gestionnaire de fichiers"),
+    "Spreadsheet": ("spreadsheet", "tableur"),
+    "TerminalEmulator": ("terminal",),
+    "galculator": ("calculator", "calculatrice"),
+    "TextEditor": ("text editor", "éditeur de texte"),
+    "WebBrowser": ("browser", "web browser", "navigateur"),
+}
+"""What people call an application of these categories (freedesktop.org), or of this file name, whatever its own name."""
+
 
 class App(msgspec.Struct, frozen=True):
     """`names` are all that it is called, in English and French; `command` starts it."""
@@ -35,7 +46,12 @@ def launch(name: str) -> str:
     command = ("xterm", "-e", *app.command) if app.terminal else app.command
     try:
         subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=Path.home(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
     except OSError as error:
         raise ActError(
@@ -82,5 +98,8 @@ def _entry(file: Path) -> App | None:
     if not command or entry.get("Type") != "Application" or "true" in (entry.get("NoDisplay"), entry.get("Hidden")):
         return None
     keys = ("Name", "Name[fr]", "GenericName", "GenericName[fr]", "StartupWMClass")
-    names = [entry[key] for key in keys if entry.get(key)] + [file.stem, Path(command[0]).name]
+    kinds = [called for kind in (*entry.get("Categories", "").split(";"), file.stem) for called in KINDS.get(kind, ())]
+    # With options it is a part of the program, such as its settings, and not what the program's name means.
+    program = [Path(command[0]).name] if len(command) == 1 else []
+    names = [*(entry[key] for key in keys if entry.get(key)), *kinds, file.stem, *program]
     return App(tuple(dict.fromkeys(names)), command, entry.get("Terminal") == "true")

@@ -119,7 +119,7 @@ class Workplace:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.hands.release()
+        self.hands.close()
         self._guard.close()
         self.screen.close()
         self.desktop.close()

@@ -34,8 +34,9 @@ class Screen:
 
     def monitors(self) -> tuple[Monitor, ...]:
         """Every monitor, in screen points, with its scale."""
+        density = self._desktop.density()
         return tuple(
-            Monitor(at, Box(one["left"], one["top"], one["width"], one["height"]), self._scale(one))
+            Monitor(at, Box(one["left"], one["top"], one["width"], one["height"]), scale := self._scale(one), scale * density)
             for at, one in enumerate(self._mss.monitors[1:], start=1)
         )
 
@@ -49,21 +50,17 @@ class Screen:
 
     def look(self) -> Frame:
         """The monitor as it is now, our own windows painted over. Raises CaptureError."""
+        # mss lists the monitors once, and one may have been unplugged or moved since; opening anew costs 3 ms.
+        self._mss.close()
+        self._mss = _opened()
         monitor = self.monitor()
-        try:
-            pixels = self.region(monitor.box)
-        except CaptureError:
-            # mss lists the monitors once: one may have been unplugged or moved since.
-            self._mss.close()
-            self._mss = _opened()
-            monitor = self.monitor()
-            pixels = self.region(monitor.box)
+        pixels = self.region(monitor.box)
         if not pixels[::40, ::40].std() and _locked():
             raise CaptureError("The screen is locked: unlock it and start again.")
         masked = tuple(filter(lambda box: box.area, (box_to_image(w.box, monitor) for w in self._desktop.own())))
         for box in masked:
             pixels[box.top : box.bottom, box.left : box.right] = MASK
-        return Frame(pixels, monitor, time.time(), self._desktop.active(), masked)
+        return Frame(pixels, monitor, time.time(), self._desktop.active(), masked, self._desktop.windows())
 
     def region(self, box: Box) -> Pixels:
         """A part of the desktop in screen points, as RGB. Raises CaptureError."""
@@ -78,18 +75,16 @@ class Screen:
 
         # One pass in native code; indexing [..., 2::-1] would copy pixel by pixel and cost more than the grab itself.
         bgra = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)
-        pixels: Pixels = cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGB)
-        return pixels
+        return np.asarray(cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGB), np.uint8)
 
     def close(self) -> None:
         self._mss.close()
 
     def _scale(self, one: dict[str, Any]) -> float:
         """Image pixels per screen point: 2 on a Retina Mac, where mss speaks points; 1 where both are pixels."""
-        if sys.platform != "darwin":
-            return 1.0
-        shot = self._mss.grab({**one, "width": 1, "height": 1})
-        return float(shot.width)
+        if sys.platform == "darwin":
+            return float(self._mss.grab({**one, "width": 1, "height": 1}).width)
+        return 1.0
 
 
 def _opened() -> Any:

@@ -74,7 +74,7 @@ def choices(seen: Observation, shown: Iterable[Element], goal: Goal) -> tuple[Ch
     """What could be done for this part of the task, no phrase twice."""
     shown = tuple(shown)
     plans = [
-        *_clicks(shown, goal),
+        *_clicks([element for element in shown if not _is_here_already(element, goal)], goal),
         *_typing(shown, goal),
         *_drags(shown, goal),
         *_keys(goal),
@@ -101,6 +101,11 @@ def _clicks(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
             yield _plan(kind(element.box.centre), goal, element, _after_click(element))
 
 
+def _is_here_already(element: Element, goal: Goal) -> bool:
+    """The active window: it is clicked only where the part names it."""
+    return element.role is Role.WINDOW and "active" in element.state and likeness(element.text, goal.text) < 0.5
+
+
 def _kinds(element: Element, intent: Intent) -> tuple[Callable[[Point], Action], ...]:
     """One click for everything; two where the part asks for it or files are opened; the right button where it asks for it."""
     if intent is Intent.DOUBLE or (intent is Intent.OPEN and element.role in OPENED_BY_TWO):
@@ -109,7 +114,11 @@ def _kinds(element: Element, intent: Intent) -> tuple[Callable[[Point], Action],
 
 
 def _after_click(element: Element) -> Expectation:
-    """A tick toggles, the rest changes something."""
+    """A tick toggles, a field takes the keyboard without a sign, another window comes up, the rest changes something."""
+    if element.role is Role.WINDOW and "active" not in element.state:
+        return Expectation(Expect.WINDOW, element.text)
+    if element.role in (*WRITABLE, Role.WINDOW):
+        return Expectation(Expect.NOTHING)
     if element.role in (Role.CHECK_BOX, Role.RADIO):
         wanted = "off" if "on" in element.state and element.role is Role.CHECK_BOX else "on"
         return Expectation(Expect.STATE, wanted)

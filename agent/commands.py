@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -70,7 +71,9 @@ def serve(given: Given) -> int:
             asked = {name: value for name in ("mode", "effort") if (value := getattr(start, name))}
             return session.run(Errand(start.task), person, override(chosen, asked, "the start command"))
 
-        Server(sys.stdin, sys.stdout, switch, begin).serve(chosen.model)
+        # A byte that is no UTF-8 must not end the hearing of `stop`.
+        source = os.fdopen(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
+        Server(source, sys.stdout, switch, begin).serve(chosen.model)
     return 0
 
 
@@ -101,7 +104,7 @@ def runs_list(given: Given) -> int:
         return 0
     table = Table("run", "how it ended", "steps", "MB", "task", box=None)
     for one in found:
-        table.add_row(one.name, one.status.replace("_", " "), str(one.steps), f"{one.size / 1e6:.1f}", one.task)
+        table.add_row(one.name, one.status.replace("_", " "), str(one.steps), f"{one.size / 1e6:.1f}", escape(one.task))
     Console().print(table if found else "No runs yet.")
     return 0
 
@@ -195,11 +198,11 @@ def _chosen(given: Given) -> Settings:
     asked: dict[str, Any] = {name: value for name in names if (value := getattr(given, name)) is not None}
     if given.approve is not None:
         asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
-    if given.mode == "step" and asked.get("approve"):
-        raise UsageError("--mode step asks before everything and --approve answers beforehand: give one of them.")
     if given.dry_run and given.record:
         raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
     chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
+    if chosen.mode == "step" and chosen.approve:
+        raise UsageError("The mode “step” asks before everything and “approve” answers beforehand: give one of them.")
     known(chosen.model)
     return chosen
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from agent.errors import Stopped
+from agent.errors import JournalError, Stopped
 
 SIGNALS = {"stop": "SIGTERM", "pause": "SIGUSR1", "resume": "SIGUSR2"}
 """What each word is sent as; Windows has only the first."""
@@ -73,8 +73,8 @@ def listening(switch: Switch, runtime: Path) -> Iterator[None]:
 
     before = {number: signal.signal(number, heed) for number in numbers}
     mark = runtime / f"{os.getpid()}.pid"
-    mark.write_text(str(os.getpid()))
     try:
+        _write(mark)
         yield
     finally:
         mark.unlink(missing_ok=True)
@@ -82,11 +82,18 @@ def listening(switch: Switch, runtime: Path) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _write(mark: Path) -> None:
+    try:
+        mark.write_text(str(os.getpid()))
+    except OSError as error:
+        raise JournalError(f"{mark} cannot be written ({error.strerror}): free space, or set DESKHAND_DATA.") from error
+
+
 def tell(word: str, runtime: Path) -> int:
     """Sends `stop`, `pause` or `resume` to every run on this machine; how many there were. Dead marks are cleared away."""
     reached = 0
     for mark in sorted(runtime.glob("*.pid")):
-        if _is_run(int(mark.stem)):
+        if mark.stem.isdigit() and _is_run(int(mark.stem)):
             os.kill(int(mark.stem), getattr(signal, SIGNALS[word]))
             reached += 1
         else:

@@ -41,7 +41,7 @@ def examine() -> Iterator[Finding]:
     yield _python()
     found, chosen = _found("settings", build.settings)
     yield found if chosen is None else msgspec.structs.replace(found, says=f"{places.config_file()} (model {chosen.model})")
-    yield _found("policy", lambda: f"{len(build.policy().rules)} rules")[0]
+    yield _found("policy", lambda: f"{len(build.policy().rule)} rules")[0]
     chosen = chosen or Settings()
     yield _found("screen", lambda: _screen(chosen))[0]
     yield _found("window manager", _manager)[0]
@@ -70,9 +70,9 @@ def _screen(chosen: Settings) -> str:
     screen = Screen(chosen.monitor, desktop)
     try:
         start = time.perf_counter()
-        frame = screen.look()
-        height, width = frame.pixels.shape[:2]
-        return f"{len(screen.monitors())} monitor(s); number {chosen.monitor} is {width} x {height}, seen in {time.perf_counter() - start:.3f} s"
+        height, width = screen.look().pixels.shape[:2]
+        took = time.perf_counter() - start
+        return f"{len(screen.monitors())} monitor(s); number {chosen.monitor} is {width} x {height}, seen in {took:.3f} s"
     finally:
         screen.close()
         desktop.close()

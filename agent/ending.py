@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from agent.action import AskUser, Done, Fail, HandOver
-from agent.records import Decision, End, Reply, Status, Step
-from agent.verify import proof
+from agent.records import Decision, End, Observation, Reply, Status, Step
+from agent.verify import proof, unmet
 
 GO_ON = (Reply.YES, Reply.YES_KIND)
 
@@ -23,24 +23,27 @@ class Limits(msgspec.Struct, frozen=True):
     dry: bool = False
 
 
-def ending(history: Sequence[Step], elapsed: float, limits: Limits) -> End | None:
-    """How the run ended with its last step; none while it goes on. `elapsed` is seconds since it began."""
+def ending(history: Sequence[Step], seen: Observation, elapsed: float, limits: Limits) -> End | None:
+    """How the run ended with its last step; none while it goes on. `seen` is the screen now, `elapsed` seconds since it
+    began."""
     if not history:
         return None
     if limits.dry:
         return End(Status.DONE, "Dry run: nothing was touched.", answer=history[-1].plan.sentence)
-    return _said(history) or _denied(history[-1]) or _spent(len(history), elapsed, limits)
+    return _said(history, seen) or _denied(history[-1]) or _spent(len(history), elapsed, limits)
 
 
-def _said(history: Sequence[Step]) -> End | None:
+def _said(history: Sequence[Step], seen: Observation) -> End | None:
     """What the planner said: done, or given up, or a question that got no answer."""
     step = history[-1]
     match step.plan.action:
         case Done(answer=answer):
             evidence = proof(history)
-            if evidence:
+            missing = unmet(step.plan.criteria, history, seen)
+            if evidence and not missing:
                 return End(Status.DONE, "Done.", answer, evidence)
-            return End(Status.FAILED, "Nothing on the screen shows that it is done.")
+            part = f"“{missing[0].goal}”" if missing else "it"
+            return End(Status.FAILED, f"Nothing on the screen shows that {part} is done.")
         case Fail(reason=reason):
             return End(Status.FAILED, reason)
         case AskUser() | HandOver() if not _agreed(step):
@@ -56,7 +59,8 @@ def _denied(step: Step) -> End | None:
     asked = step.verdict.decision in (Decision.ASK, Decision.HAND_OVER)
     if not asked or _agreed(step) or (step.answer is not None and step.answer.reply is Reply.SKIP):
         return None
-    return End(Status.NEEDS_PERSON, f"{step.plan.sentence}: no answer in time. {step.verdict.reason}")
+    unanswered = "no answer in time. " if step.answer else ""
+    return End(Status.NEEDS_PERSON, f"{step.plan.sentence}: {unanswered}{step.verdict.reason}")
 
 
 def _agreed(step: Step) -> bool:

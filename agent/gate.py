@@ -29,8 +29,10 @@ from agent.action import (
     Zoom,
     name,
 )
+from agent.errors import ActError
 from agent.geometry import Box, Point
-from agent.policy import STRICTNESS, Policy, Rule, says
+from agent.keys import sequence
+from agent.policy import GROUPS, STRICTNESS, Policy, Rule, says, without
 from agent.records import Decision, Element, Observation, Plan, Role, Verdict
 from agent.settings import Mode
 from agent.words import AFFIRM, plain, words
@@ -43,11 +45,12 @@ DIALOG = 0.45
 """Share of the monitor below which a window is a dialog, whose every text bears on its buttons."""
 LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
-NEGATIVE = frozenset(
-    ["cancel", "no", "not", "now", "keep", "back", "later", "close", "dismiss", "skip", "undo", "abort", "stay", "thanks"]
-    + ["annuler", "non", "garder", "conserver", "retour", "plus", "tard", "fermer", "ignorer", "merci", "rester"]
-)
-"""A target that says nothing but these takes nothing away."""
+_NEGATIVE = """cancel no not now keep back later close dismiss skip undo abort stay thanks
+annuler non garder conserver retour plus tard fermer ignorer merci rester"""
+NEGATIVE = frozenset(_NEGATIVE.split())
+"""A click on what says nothing but these takes nothing away."""
+CONFIRMING = "enter space alt+y alt+o"
+"""Keys that mean what the dialog says."""
 CARD = re.compile(r"(?:\d[ -]?){13,19}")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")
 COMMAND = re.compile(
@@ -105,8 +108,9 @@ def _refused(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
     if any(box.contains(point) for box in seen.frame.masked for point in points):
         return Verdict(Decision.REFUSE, "own-window", "That is one of Deskhand's own windows: only you can use it.", "refuse")
     app = seen.frame.window.app if seen.frame.window else ""
-    if says(app, context.deny_apps):
-        return Verdict(Decision.REFUSE, "denied-app", f"{app} is on your list of applications not to touch.", "refuse")
+    touched = (app, plan.action.app if isinstance(plan.action, OpenApp) else "")
+    if denied := next((one for one in touched if says(one, context.deny_apps)), ""):
+        return Verdict(Decision.REFUSE, "denied-app", f"{denied} is on your list of applications not to touch.", "refuse")
     if context.allow_apps and not says(app, context.allow_apps) and not isinstance(plan.action, (*HARMLESS, OpenApp)):
         return Verdict(
             Decision.REFUSE, "not-allowed-app", f"{app or 'This window'} is not on your list of allowed apps.", "refuse"
@@ -119,11 +123,12 @@ def _fires(rule: Rule, plan: Plan, seen: Observation) -> bool:
     if isinstance(plan.action, HARMLESS) or not rule.covers(name(plan.action)):
         return False
     target = _target_text(plan, seen)
-    if target and (set(words(target)) <= NEGATIVE or says(target, rule.unless)):
+    declines = name(plan.action) in GROUPS["click"] and bool(target) and set(words(target)) <= NEGATIVE
+    if declines or (not rule.target and says(target, rule.unless)):
         return False
     return all(
         (
-            not rule.target or says(target, rule.target),
+            not rule.target or says(without(target, rule.unless), rule.target),
             not rule.around or (_confirms(plan, target) and says(_said_around(plan, seen), rule.around)),
             not rule.near or says(f"{target} {_said_near(plan, seen)}", rule.near),
             not rule.typed or _typed(plan, rule),
@@ -180,8 +185,14 @@ def _target_text(plan: Plan, seen: Observation) -> str:
     if under is None and point is not None:
         under = _under(point, seen.elements)
     if under is None:
-        return ""
+        return _may_take(seen.elements) if isinstance(plan.action, Type) and point is None else ""
     return "" if under.role is Role.TEXT and len(words(under.text)) >= LABEL_WORDS else under.text
+
+
+def _may_take(elements: Sequence[Element]) -> str:
+    """What the fields say that text typed without a point may land in: the focused one; any, where none is seen to be."""
+    fields = [element for element in elements if element.role is Role.FIELD]
+    return " . ".join(element.text for element in [e for e in fields if "focused" in e.state] or fields)
 
 
 def _under(point: Point, elements: Sequence[Element]) -> Element | None:
@@ -198,7 +209,7 @@ def _acted_on(plan: Plan, seen: Observation) -> Box | None:
 def _confirms(plan: Plan, target: str) -> bool:
     """Enter and Space, and buttons that say OK, Yes or Continue: they mean what the dialog around them says."""
     if isinstance(plan.action, Key):
-        return plan.action.keys in ("enter", "space", "alt+y", "alt+o")
+        return bool(_chords(plan.action.keys) & _chords(CONFIRMING))
     said = set(words(target))
     return (
         bool(said & (AFFIRM | {"continue", "continuer", "confirm", "confirmer", "proceed", "accept", "accepter", "confirme"}))
@@ -244,11 +255,19 @@ def _luhn(digits: Sequence[int]) -> bool:
 
 
 def _pressed(keys: str, wanted: Sequence[str]) -> bool:
-    return any(sorted(one.split("+")) == sorted(plain(chord).split("+")) for chord in keys.split() for one in wanted)
+    return any(_chords(keys) & _chords(one) for one in wanted)
+
+
+def _chords(keys: str) -> set[frozenset[str]]:
+    """Each chord by the keys it is made of, whatever they were called; none where a name is no key: hands press none of it."""
+    try:
+        return {frozenset(chord) for chord in sequence(keys)}
+    except ActError:
+        return set()
 
 
 def _app(app: str, wanted: Sequence[str]) -> bool:
-    return any(re.fullmatch(re.escape(one).replace(r"\*", ".*"), plain(app)) for one in wanted)
+    return any(re.fullmatch(re.escape(plain(one)).replace(r"\*", ".*"), plain(app)) for one in wanted)
 
 
 def _titled(title: str, wanted: tuple[str, ...]) -> bool:

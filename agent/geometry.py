@@ -68,11 +68,13 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Monitor(msgspec.Struct, frozen=True):
-    """One display. `box` is in screen points; `scale` is image pixels per point; `number` counts from 1."""
+    """One display. `box` is in screen points; `scale` is image pixels per point; `number` counts from 1. `density` is how many
+    image pixels stand for one of a 96-dpi screen: what a check box is drawn larger by on HiDPI."""
 
     number: int
     box: Box
     scale: float = 1.0
+    density: float = 1.0
 
 
 def to_screen(point: Point, monitor: Monitor) -> Point:

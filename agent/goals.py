@@ -15,16 +15,29 @@ from agent.words import PHRASES, VERBS, Intent, Verb, chords, plain, words
 QUOTED = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']+)'(?!\w)")
 LITERAL = re.compile(
     r"""https?://\S+[\w/] | [\w.+-]+@[\w-]+\.[\w.]+\w | ~?/?[\w/-]+\.[a-z]\w{1,4}\b
-      | \d+(?:[.,]\d+)?(?:\s*[-+*/×÷]\s*\d+(?:[.,]\d+)?)+ | \d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})? | \d+(?:[.,]\d+)*
+      | (?<!\w)(?:\d+(?:[.,]\d+)?(?:\s*[-+*/×÷]\s*\d+(?:[.,]\d+)?)+ | \d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})? | \d+(?:[.,]\d+)*)
     """,
     re.VERBOSE,
 )
-NAMED = re.compile(r"\b(?:named|called|titled|nomm[ée]e?|appel[ée]e?|intitul[ée]e?)\s+(\w[\w.-]*)")
+NAMED = re.compile(
+    r"\b(?:named|called|titled|nomm[ée]e?|appel[ée]e?|intitul[ée]e?)\s+"
+    r"(\w[\w.-]*(?:\s+(?!(?:in|on|to|at|and|as|dans|sur|à|et)\b)[\w.-]+)*)"
+)
 TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|saisi\w*|[ée]cri\w*|mets|entre[zr]?)\s+(.+?)"
                    r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
 SET_TO = re.compile(r"\b(?:to|with|[àa]|avec)\s+(\w.*)$", re.IGNORECASE)
-ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$)|,?\s*\b(?:and then|et ensuite|then|puis|ensuite)\b)\s*", re.IGNORECASE)
+FORBIDS = re.compile(r"^\W*(?:do not|don.?t|never|ne\b|n['’])", re.IGNORECASE)
+"""A clause that says what not to do is no part to be done."""
+DESCRIBES = re.compile(r"\W*(?:the|its|their|my|your|his|her|le|la|les|l['’]|son|sa|ses|leurs?|mon|ma|mes)\b", re.IGNORECASE)
+"""`the sum of the costs` says which text is meant; it is not the text."""
+CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
+"""Verbs that stand for the clauses after them as well: `click 3, then +`."""
+ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$))\s*")
+THEN = re.compile(r"\s*,?\s*\b(?:and then|et ensuite|then|puis|ensuite)\b\s*", re.IGNORECASE)
 JOINS = re.compile(r"\s*(?:,\s*(?:and|et)?|\band\b|\bet\b)\s+(?=(\S+))", re.IGNORECASE)
+SPACES = re.compile(r"[^\S\n]+")
+OURS = {0xE000: None, 0xE001: None}
+"""Private characters that mark a held text; none may come from outside."""
 LONGEST_TASK = 4000
 """Characters; a longer task is cut, since no part of it could be shown to a small model."""
 
@@ -55,10 +68,12 @@ def split(task: str) -> tuple[Goal, ...]:
         held.append(match.group())
         return f"\ue000{len(held) - 1}\ue001"
 
-    masked = LITERAL.sub(hold, QUOTED.sub(hold, " ".join(task[:LONGEST_TASK].split(" "))))
-    clauses = [clause for sentence in ENDS.split(masked) for clause in _joined(sentence)]
+    masked = LITERAL.sub(hold, QUOTED.sub(hold, task[:LONGEST_TASK].translate(OURS)))
+    # Long runs of spaces outside quotes would keep the expressions below busy for minutes.
+    sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(SPACES.sub(" ", masked))]
+    clauses = [clause for sentence in sentences for part in sentence for clause in _joined(part)]
     restored = [_restore(clause, held).strip(" ,") for clause in clauses]
-    return tuple(goal(text) for text in _led(text for text in restored if words(text)))
+    return tuple(goal(text) for text in _led(text for text in restored if words(text)) if not FORBIDS.match(text))
 
 
 def goal(text: str) -> Goal:
@@ -79,6 +94,16 @@ def _joined(sentence: str) -> list[str]:
             parts.append(sentence[start : join.start()])
             start = join.end()
     return [*parts, sentence[start:]]
+
+
+def _carried(clauses: Iterable[str]) -> list[str]:
+    """Clauses of one sentence, those without a verb with the one before them: `click 3, then +`."""
+    carried: list[str] = []
+    for clause in clauses:
+        word, verb = _verb(carried[-1]) if carried else ("", Verb(Intent.OTHER))
+        carries = verb.intent in CARRIES and clause.strip(" ,") and not _verb(clause)[0]
+        carried.append(f"{word} {clause}" if carries else clause)
+    return carried
 
 
 def _led(clauses: Iterable[str]) -> list[str]:
@@ -116,10 +141,12 @@ def _spans(text: str, verb: Verb) -> tuple[str, ...]:
     quoted = [next(filter(None, match.groups())) for match in QUOTED.finditer(text)]
     if quoted:
         return tuple(quoted)
-    literal = [match.group().strip() for match in LITERAL.finditer(text)] + NAMED.findall(text)
+    names = NAMED.findall(text)
+    literal = [match.group().strip() for match in LITERAL.finditer(text)]
+    literal = [one for one in literal if not any(one in name for name in names)] + names
     if literal:
         return tuple(dict.fromkeys(literal))
     if verb.intent is not Intent.TYPE:
         return ()
     said = TYPED.search(text) or SET_TO.search(text)
-    return (said[1].strip(),) if said else ()
+    return (said[1].strip(),) if said and not DESCRIBES.match(said[1]) else ()

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Any
 
 from agent.errors import ActError
+from agent.keyboard import open_keyboard
 
 START = 20.0
 """Seconds the guard may take to be ready."""
@@ -49,7 +51,9 @@ class Guard:
         self._tell(f"+{name}\n")
 
     def free(self, name: str) -> None:
-        self._tell(f"-{name}\n")
+        """Never fails: what follows must be let go of too, and the next press says that the guard has ended."""
+        with suppress(ActError):
+            self._tell(f"-{name}\n")
 
     def close(self) -> None:
         """Ends the process, which releases what is left; a second call does nothing."""
@@ -57,7 +61,8 @@ class Guard:
         if process is None:
             return
         if process.stdin:
-            process.stdin.close()
+            with suppress(OSError):  # it has ended already
+                process.stdin.close()
         try:
             process.wait(5)
         except subprocess.TimeoutExpired:
@@ -104,6 +109,8 @@ def main() -> None:
     """The guard process: `python -m agent.guard '<ctrl>+<alt>+<esc>'`."""
     from pynput import keyboard, mouse
 
+    keys = open_keyboard()
+
     def say(word: str) -> None:
         sys.stdout.write(f"{word}\n")
         sys.stdout.flush()
@@ -112,8 +119,7 @@ def main() -> None:
         if name.startswith("button:"):
             mouse.Controller().release(getattr(mouse.Button, name.removeprefix("button:")))
         else:
-            key = name if len(name) == 1 else getattr(keyboard.Key, {"super": "cmd"}.get(name, name))
-            keyboard.Controller().release(key)
+            keys.release(name)
 
     try:
         listener = keyboard.GlobalHotKeys({sys.argv[1]: lambda: say("stop")})

@@ -18,7 +18,7 @@ import msgspec
 
 from agent.errors import JournalError
 from agent.geometry import Box
-from agent.protocol import Event, Finished, Started
+from agent.protocol import Entry, Event, Finished, Started
 from agent.records import Frame, Pixels, Plan
 from agent.words import plain
 
@@ -29,14 +29,6 @@ FIRST = "0" * 64
 AROUND = 60
 """Pixels shown around the target on a card's picture."""
 NAME_LENGTH = 40
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One line. `at` is seconds since the epoch."""
-
-    at: float
-    prev: str
-    event: Event
 
 
 class Journal:
@@ -139,7 +131,7 @@ def read(folder: Path) -> tuple[Entry, ...]:
     for number, line in enumerate(whole, start=1):
         try:
             entry = msgspec.json.decode(line, type=Entry)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise JournalError(f"{folder / JOURNAL}, line {number} is not an entry ({error}): the file was changed.") from error
         if entry.prev != prev:
             raise JournalError(f"{folder / JOURNAL}, line {number} does not follow the one before it: the file was changed.")

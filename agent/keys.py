@@ -1,4 +1,4 @@
-"""Pure: names of keys as people and models say them, English and French, to the names pynput and the ledger use."""
+"""Pure: names of keys as people and models say them, English and French, to the names `agent.keyboard` uses."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def chord(text: str) -> tuple[str, ...]:
 
 
 def sequence(text: str) -> tuple[tuple[str, ...], ...]:
-    """Chords one after the other: `ctrl+k ctrl+c`, `down down enter`."""
-    return tuple(chord(part) for part in text.replace(" + ", "+").split())
+    """Chords one after the other: `ctrl+k ctrl+c`, `down down enter`. Raises ActError."""
+    return tuple(chord(part) for part in text.replace(" + ", "+").split() or [""])
 
 
 def _key(name: str) -> str:

@@ -117,6 +117,7 @@ class Agent:
         self._run = run
         self._task = context.task
         self._history: list[Step] = []
+        self._cards = 0
 
     def run(self) -> Generator[Event, None, None]:
         """Every event of the run, `finished` last whatever happens; all keys are up by then."""
@@ -141,7 +142,7 @@ class Agent:
             step, seen = yield from self.step(seen)
             self._history.append(step)
             yield Verified(step.number, step.outcome, step)
-            end = ending(self._history, self._stages.clock.now() - began, self._limits)
+            end = ending(self._history, seen, self._stages.clock.now() - began, self._limits)
             if end is not None:
                 return end
 
@@ -194,7 +195,8 @@ class Agent:
     def _ask(self, plan: Plan, verdict: Verdict, seen: Observation) -> Generator[Event, None, Answer]:
         crop = self._stages.album.crop(seen.frame, plan)
         typed, point = getattr(plan.action, "text", ""), getattr(plan.action, "point", None)
-        card = Card(self._number, plan.sentence, verdict, plan.target, point, typed, crop, self._limits.answer)
+        self._cards += 1  # no two cards share an id, so a late answer cannot answer the next card
+        card = Card(self._cards, plan.sentence, verdict, plan.target, point, typed, crop, self._limits.answer)
         yield Asking(self._number, card)
         answer = self._stages.person.ask(card)
         if answer.reply is Reply.STOP:

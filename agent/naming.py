@@ -20,6 +20,8 @@ TICK_REACH = 40
 """Pixels between a check box and its label at scale 1."""
 LINE_HEIGHT = 60
 """Pixels of height at scale 1 from which a field has several lines."""
+TEXT_AREA = "text area"
+"""What a field of several lines without a label is called."""
 MENU_HEIGHT = 32
 """Pixels of height of a menu bar at scale 1."""
 SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.LINK})
@@ -29,9 +31,16 @@ ARROW = re.compile(r"\s*[VvY▾▼﹀ˇ]$")
 PLACES = ("1st", "2nd", "3rd")
 
 
-def named(lines: Sequence[Line], controls: Sequence[Control], scale: float, window: Box | None = None) -> tuple[Element, ...]:
+def named(
+    lines: Sequence[Line],
+    controls: Sequence[Control],
+    scale: float,
+    window: Box | None = None,
+    others: Iterable[Element] = (),
+) -> tuple[Element, ...]:
     """The elements of a screen, in reading order, each with a name of its own. A text that became a control's own is not
-    repeated; a label stays, since it can be clicked. `window` is the active one, in image pixels: its menu is at its top."""
+    repeated; a label stays, since it can be clicked. `window` is the active one, in image pixels: its menu is at its top.
+    `others` are elements known from elsewhere."""
     texts = [(clean(line.text), Box(*line.box), line.score) for line in lines]
     texts = [(text, box, score) for text, box, score in texts if text]
     headings = [(text, box) for text, box, _ in texts]
@@ -48,7 +57,7 @@ def named(lines: Sequence[Line], controls: Sequence[Control], scale: float, wind
     attached = {(element.text, element.role) for element in elements if element.role in (Role.CHECK_BOX, Role.RADIO)}
     plain = [_text(*texts[at]) for at in range(len(texts)) if at not in used]
     kept = [one for one in plain if not any(one.text == text for text, _ in attached)]
-    return _numbered(_in_order([*elements, *_with_menu(kept, window, scale)]))
+    return _numbered(_in_order([*elements, *_with_menu(kept, window, scale), *others]))
 
 
 def _with_menu(texts: list[Element], window: Box | None, scale: float) -> list[Element]:
@@ -88,12 +97,20 @@ def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Seque
         if label is None:
             return msgspec.structs.replace(element, role=Role.ICON, state=())
         return msgspec.structs.replace(element, text=label)
+    if element.role is Role.FIELD and element.box.height > LINE_HEIGHT * scale:
+        return msgspec.structs.replace(element, text=_title_of(element.box, free, scale) or TEXT_AREA)
     if element.role in LABELLED:
         label = _left_of(element.box, free, LABEL_REACH * scale) or _above(element.box, free, LABEL_REACH * scale / 3)
         return msgspec.structs.replace(element, text=(label or "").rstrip(" :*"))
     if element.role is Role.CELL:
         return msgspec.structs.replace(element, text=_cell_name(element.box, headings))
     return element
+
+
+def _title_of(box: Box, texts: Sequence[tuple[str, Box]], scale: float) -> str | None:
+    """The label of a text area: a few words just above its left corner."""
+    reach = TICK_REACH * scale
+    return _above(box, [(text, o) for text, o in texts if abs(o.left - box.left) < reach and len(text.split()) <= 5], reach)
 
 
 def _right_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:

@@ -13,6 +13,7 @@ import cv2
 import msgspec
 import numpy as np
 
+from agent.bars import bars, on_title_bar
 from agent.geometry import Box, box_to_image
 from agent.naming import named
 from agent.records import Element, Frame, Observation, Pixels
@@ -25,8 +26,6 @@ CURSOR = (4, 40)
 """Widest and tallest box in pixels of a blinking text cursor, at scale 1: not a change worth telling."""
 ALL = 0.6
 """Share of the picture from which it is read as a whole."""
-TITLE = 26
-"""Pixels of height of a title bar at scale 1."""
 REACH = 12
 """Pixels around a change within which lines and controls are read again."""
 
@@ -56,11 +55,11 @@ class Eyes:
         boxes = changes(known.frame.pixels, frame.pixels) if known else [whole(frame.pixels)]
         self._last = read = self._read(frame, known, boxes)
         elements = self._elements(read)
-        told = boxes
-        if last is not None and comparable(last.frame, frame) and (known is None or last.frame is not known.frame):
-            told = changes(last.frame.pixels, frame.pixels)
-        scale = frame.monitor.scale
-        worth = tuple(box for box in told if not _is_cursor(box, scale))
+        if last is None or not comparable(last.frame, frame):
+            boxes = [whole(frame.pixels)]
+        elif known is None or last.frame is not known.frame:
+            boxes = changes(last.frame.pixels, frame.pixels)
+        worth = tuple(box for box in boxes if not _is_cursor(box, frame.monitor.density))
         return Observation(frame, elements, worth, self._now() - start)
 
     def _read(self, frame: Frame, known: Read | None, boxes: Sequence[Box]) -> Read:
@@ -69,21 +68,23 @@ class Eyes:
             return msgspec.structs.replace(known, frame=frame)
         area = whole(frame.pixels)
         if known is None or sum(box.area for box in boxes) > ALL * area.area:
-            lines, controls = self._seen(frame.pixels)
+            lines, controls = self._seen(frame.pixels, frame.monitor.density)
             return Read(frame, tuple(lines), tuple(controls))
         kept_lines, kept_controls = list(known.lines), list(known.controls)
         for box in boxes:
             patch = self._patch(box, [*kept_lines, *kept_controls], area)
-            kept_lines = [line for line in kept_lines if not patch.overlap(Box(*line.box)).area]
+            kept_lines = [line for line in kept_lines if not _mostly_in(Box(*line.box), patch, 1.0)]
             kept_controls = [one for one in kept_controls if not _mostly_in(Box(*one.box), patch)]
-            lines, controls = self._seen(frame.pixels[patch.top : patch.bottom, patch.left : patch.right])
-            kept_lines += [_moved(line, patch) for line in lines]
+            part = frame.pixels[patch.top : patch.bottom, patch.left : patch.right]
+            lines, controls = self._seen(part, frame.monitor.density)
+            # A line cut by the patch did not change, so the old reading stands and its half is dropped.
+            kept_lines += [line for line in (_moved(one, patch) for one in lines) if not _half_of(line, kept_lines)]
             kept_controls += [_moved(one, patch) for one in controls]
         return Read(frame, tuple(kept_lines), tuple(kept_controls))
 
-    def _seen(self, pixels: Pixels) -> tuple[list[Line], list[Control]]:
-        lines = self._reader.read(np.ascontiguousarray(pixels))
-        return lines, self._detector.find(np.ascontiguousarray(pixels), lines)
+    def _seen(self, pixels: Pixels, density: float) -> tuple[list[Line], list[Control]]:
+        lines = self._reader.read(np.ascontiguousarray(pixels), density)
+        return lines, self._detector.find(np.ascontiguousarray(pixels), lines, density)
 
     def _patch(self, box: Box, known: Sequence[Line | Control], area: Box) -> Box:
         """The change grown to whole lines and controls: half a word cannot be read, half a button not be seen."""
@@ -96,17 +97,10 @@ class Eyes:
 
     def _elements(self, read: Read) -> tuple[Element, ...]:
         frame = read.frame
+        lines = [line for line in read.lines if not _hidden(Box(*line.box), frame)]
+        controls = [one for one in read.controls if not _hidden(Box(*one.box), frame)]
         window = box_to_image(frame.window.box, frame.monitor) if frame.window else None
-        hidden = [*frame.masked, *([_title_bar(window, frame.monitor.scale)] if window else [])]
-        lines = [line for line in read.lines if not _hidden(Box(*line.box), hidden)]
-        controls = [one for one in read.controls if not _hidden(Box(*one.box), hidden)]
-        return named(lines, controls, frame.monitor.scale, window)
-
-
-def _title_bar(window: Box, scale: float) -> Box:
-    """The decoration above a window: its title is known from the system, and its buttons have keys."""
-    height = min(window.top, round(TITLE * scale))
-    return Box(window.left, window.top - height, window.width, height)
+        return named(lines, controls, frame.monitor.density, window, bars(frame))
 
 
 def whole(pixels: Pixels) -> Box:
@@ -123,24 +117,28 @@ def changes(before: Pixels, after: Pixels) -> list[Box]:
     differs = (cv2.absdiff(before, after) > 8).any(axis=2).astype(np.uint8)
     if int(differs.sum()) < SMALLEST:
         return []
-    joined = cv2.dilate(differs, np.ones((9, 25), np.uint8))
+    # Joining grows each by 12 to the sides and 4 up and down; a margin of that keeps it within the picture, and is given back.
+    margin = cv2.copyMakeBorder(np.asarray(differs, np.uint8), 4, 4, 12, 12, cv2.BORDER_CONSTANT, value=0)
+    joined = cv2.dilate(margin, np.ones((9, 25), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    area = whole(after)
-    boxes = [Box(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
-    # Give back what the joining added around each.
-    return [Box(b.left + 12, b.top + 4, max(1, b.width - 24), max(1, b.height - 8)).overlap(area) for b in boxes]
+    return [Box(int(x), int(y), int(w) - 24, int(h) - 8) for x, y, w, h, _ in stats[1:]]
 
 
 def _is_cursor(box: Box, scale: float) -> bool:
     return box.width <= CURSOR[0] * scale and box.height <= CURSOR[1] * scale
 
 
-def _mostly_in(box: Box, patch: Box) -> bool:
-    return box.overlap(patch).area > 0.5 * box.area
+def _mostly_in(box: Box, patch: Box, share: float = 0.5) -> bool:
+    return box.overlap(patch).area >= share * box.area
 
 
-def _hidden(box: Box, areas: Sequence[Box]) -> bool:
-    return any(box.overlap(area).area > 0.5 * box.area for area in areas)
+def _half_of(line: Line, others: Sequence[Line]) -> bool:
+    return any(_mostly_in(Box(*line.box), Box(*other.box)) for other in others)
+
+
+def _hidden(box: Box, frame: Frame) -> bool:
+    """In a window of ours, or on a title bar: titles are known from the system, and the buttons there have keys."""
+    return any(box.overlap(area).area > 0.5 * box.area for area in frame.masked) or on_title_bar(box, frame)
 
 
 def _moved(one: T, patch: Box) -> T:

@@ -14,13 +14,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.action import AskUser, Done, Fail, grammar
-from agent.choices import choices, ranked
+from agent.action import AskUser, Done, Fail, LeftClick, grammar
+from agent.choices import WRITABLE, choices, ranked
+from agent.criteria import criteria
 from agent.goals import Goal, split
 from agent.prior import Situation, pointed_out, prior
-from agent.progress import Progress, progress
+from agent.progress import CONFIRM, Progress, progress
 from agent.prompt import neutral, prompt
-from agent.records import Observation, Plan, Result, Step
+from agent.records import Observation, Plan, Result, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Prompt, Sampling, Score, TextModel
 
@@ -32,6 +33,7 @@ SURE = 0.5
 """Confidence from which the model alone is believed. Below it something in the task must speak for the choice, or the person is
 asked."""
 MODEL_WEIGHT = 1.0
+TAKES_KEYS = frozenset({*WRITABLE, Role.WINDOW})
 Weights = NDArray[np.float64]
 """One number a choice."""
 
@@ -54,8 +56,8 @@ class ElementsPlanner:
         """See `Planner.plan`. Ends with Done when every part of the task was seen to be over."""
         stand = progress(split(task), history)
         if stand.goal is None:
-            return _done(stand, history)
-        now = Situation(stand.goal, stand, seen, tried(seen, history))
+            return _ended(stand)
+        now = Situation(stand.goal, stand, seen, tried(seen, history), ready(seen, history))
         shown = ranked(seen.elements, stand.goal, task)
         listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
         best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
@@ -106,9 +108,24 @@ def tried(seen: Observation, history: Sequence[Step]) -> frozenset[str]:
     return frozenset(nothing)
 
 
-def _done(stand: Progress, history: Sequence[Step]) -> Plan:
-    action = Done()
-    return Plan(action, "Done", goal=stand.goals[-1].text if stand.goals else "", confidence=1.0)
+def ready(seen: Observation, history: Sequence[Step]) -> bool:
+    """Whether the keyboard was just given a place: a window came up, or a field or a window was clicked."""
+    if not history:
+        return False
+    before, target = history[-1].window, history[-1].plan.target
+    came = before is not None and seen.frame.window is not None and before.id != seen.frame.window.id
+    return came or (isinstance(history[-1].plan.action, LeftClick) and target is not None and target.role in TAKES_KEYS)
+
+
+def _ended(stand: Progress) -> Plan:
+    """Done, with what must be seen for it; a question where nothing on a screen could show a part."""
+    needed = {goal.text: criteria(goal) for goal in stand.goals if goal.text not in stand.told}
+    dark = [text for text, signs in needed.items() if not signs]
+    if dark:
+        question = f"I did what I could for “{dark[0]}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
+        return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
+    signs = tuple(sign for signs in needed.values() for sign in signs)
+    return Plan(Done(), "Done", goal=stand.goals[-1].text if stand.goals else "", confidence=1.0, criteria=signs)
 
 
 def _ask(goal: Goal, seen: Observation) -> Plan:

@@ -65,12 +65,12 @@ def parse(text: str, file: str) -> Policy:
     """A policy from TOML. Raises UsageError with file, line and what was expected."""
     policy = parse_toml(text, file, Policy)
     seen: set[str] = set()
-    for rule in policy.rule:
+    for number, rule in enumerate(policy.rule):
         if rule.id in seen:
             raise UsageError(f"{file}: the rule id “{rule.id}” stands there twice: give each its own.")
         seen.add(rule.id)
         if not any((rule.target, rule.around, rule.near, rule.typed, rule.keys, rule.app, rule.window)):
-            at = line_of(text, f"`{rule.id}`")
+            at = line_of(text, f"at `$.rule[{number}]`")
             raise UsageError(f"{file}{f', line {at}' if at else ''}: the rule “{rule.id}” names nothing to match.")
     return policy
 
@@ -80,6 +80,11 @@ def says(text: str, words: Words) -> bool:
     return bool(words) and _pattern(words).search(_level(text)) is not None
 
 
+def without(text: str, words: Words) -> str:
+    """The text, level, with these words and phrases taken out."""
+    return _pattern(words).sub(" ", _level(text)) if words else _level(text)
+
+
 def _level(text: str) -> str:
     """Plain words with single spaces between, so that `I'm not a robot` and `i m not a robot` are one."""
     return " ".join(re.findall(r"[^\W_]+", plain(text)))
@@ -87,10 +92,10 @@ def _level(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _pattern(words: Words) -> re.Pattern[str]:
-    """One expression for all the words; `*` stands for any letters, and for any further words after a space."""
+    """One expression for all the words."""
     return re.compile("|".join(rf"\b{_expression(word)}\b" for word in words))
 
 
 def _expression(word: str) -> str:
-    escaped = re.escape(_level(word.replace("*", "\ue000")).strip() if "*" not in word else word)
-    return escaped.replace(r"\ ", " ").replace(r"\*", r"\w*")
+    """`*` stands for any letters, and after a space for one more word."""
+    return " ".join(re.findall(r"(?:[^\W_]|\*)+", plain(word))).replace("*", r"\w*")

@@ -13,15 +13,16 @@ import msgspec
 
 from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
 from agent.choices import Choice, likeness
+from agent.geometry import box_to_image
 from agent.goals import Goal
 from agent.progress import SEEN, SUITS, Progress
 from agent.records import Element, Observation, Role
 from agent.words import AFFIRM, Intent, plain, words
 
 ROLE_WORDS = {
-    Role.BUTTON: "button bouton", Role.LINK: "link lien", Role.FIELD: "field box champ zone", Role.MENU: "menu",
+    Role.BUTTON: "button bouton", Role.LINK: "link lien", Role.FIELD: "field box area champ zone", Role.MENU: "menu",
     Role.CHECK_BOX: "checkbox check tick case coche",
-    Role.RADIO: "radio", Role.TAB: "tab onglet", Role.MENU_ITEM: "item entree",
+    Role.WINDOW: "window fenetre", Role.RADIO: "radio", Role.TAB: "tab onglet", Role.MENU_ITEM: "item entree",
     Role.ICON: "icon icone", Role.CELL: "cell cellule", Role.SELECT: "list dropdown liste", Role.SLIDER: "slider curseur",
 }  # fmt: skip
 
@@ -34,6 +35,8 @@ class Situation(msgspec.Struct, frozen=True):
     seen: Observation
     tried: frozenset[str] = frozenset()
     """Sentences of what did nothing on this very screen."""
+    ready: bool = False
+    """The keyboard is where it should be: a window has just come up, or a field was just clicked."""
 
 
 Feature = Callable[[Choice, Situation], float]
@@ -87,6 +90,27 @@ def field(choice: Choice, now: Situation) -> float:
     if target is None or not isinstance(choice.plan.action, Type):
         return 0.0
     return 0.5 * ("empty" in target.state) + 0.5 * ("focused" in target.state)
+
+
+def only(choice: Choice, now: Situation) -> float:
+    """The part names a kind of thing and this is the only one there: `click in the text area`."""
+    target = choice.plan.target
+    if target is None or isinstance(choice.plan.action, Type) or role(choice, now) <= 0:
+        return 0.0
+    return float(sum(one.role is target.role for one in now.seen.elements) == 1)
+
+
+def here(choice: Choice, now: Situation) -> float:
+    """Typing goes where the keyboard is, when that was just chosen."""
+    return float(now.ready and isinstance(choice.plan.action, Type) and choice.plan.target is None)
+
+
+def outside(choice: Choice, now: Situation) -> float:
+    """The target is in another window than the active one, which a dialog would not let through."""
+    target, window = choice.plan.target, now.seen.frame.window
+    if target is None or window is None or target.role is Role.WINDOW:
+        return 0.0
+    return float(not box_to_image(window.box, now.seen.frame.monitor).contains(target.box.centre))
 
 
 def shortcut(choice: Choice, now: Situation) -> float:
@@ -160,6 +184,9 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
     (1.5, role),
     (2.0, text),
     (1.0, field),
+    (2.0, only),
+    (2.0, here),
+    (-4.0, outside),
     (3.0, shortcut),
     (3.0, commit),
     (3.0, chosen),
@@ -170,7 +197,7 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
 )
 
 
-POINTS_OUT: tuple[Feature, ...] = (named, exact, text, shortcut, commit, chosen, toggled)
+POINTS_OUT: tuple[Feature, ...] = (named, exact, only, text, shortcut, commit, chosen, toggled)
 
 
 def pointed_out(choice: Choice, now: Situation) -> bool:

@@ -28,6 +28,9 @@ SUITS: dict[Intent, tuple[type[Action], ...]] = {
 """The actions a verb asks for."""
 FINISHES = SUITS | {Intent.CLICK: CLICKS, Intent.OPEN: (OpenApp, Key, *CLICKS)}
 """The actions of which one is enough for a part with such a verb."""
+CONFIRM = "confirm"
+"""The note of a question whether a part is done."""
+YES = frozenset(["yes", "y", "done", "ok", "oui", "o", "fait"])
 SEEN = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
 
 
@@ -39,6 +42,8 @@ class Progress(msgspec.Struct, frozen=True):
     at: int
     steps: tuple[Step, ...]
     left: tuple[str, ...]
+    told: frozenset[str] = frozenset()
+    """Parts that the person said are done."""
 
     @property
     def goal(self) -> Goal | None:
@@ -52,8 +57,14 @@ class Progress(msgspec.Struct, frozen=True):
 
 def progress(goals: tuple[Goal, ...], history: Sequence[Step]) -> Progress:
     """Walks the history once: each step counts for the part that was at hand when it was taken."""
-    at, mine = 0, []
+    at, mine, told_done = 0, [], set()
     for step in history:
+        if step.plan.note == CONFIRM and step.answer is not None:
+            if set(words(step.answer.text)) & YES:
+                told_done.add(step.plan.goal)
+            else:
+                goals = (*goals, *split(step.answer.text))
+            continue
         if at >= len(goals):
             break
         if isinstance(step.plan.action, AskUser):
@@ -65,7 +76,7 @@ def progress(goals: tuple[Goal, ...], history: Sequence[Step]) -> Progress:
         if over(goals[at], mine):
             at, mine = at + 1, []
     left = unused(goals[at], mine) if at < len(goals) else ()
-    return Progress(goals, at, tuple(mine), left)
+    return Progress(goals, at, tuple(mine), left, frozenset(told_done))
 
 
 def over(goal: Goal, steps: Sequence[Step]) -> bool:

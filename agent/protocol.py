@@ -149,6 +149,14 @@ class Error(_Event, frozen=True, tag="error"):
 Event = Loading | Ready | Started | Framed | Observed | Planned | Asking | Decided | Acted | Verified | Finished | Error
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """One line of a journal. `at` is seconds since the epoch; `prev` is the SHA-256 of the line before."""
+
+    at: float
+    prev: str
+    event: Event
+
+
 def finished(end: End) -> Finished:
     return Finished(end.status, end.reason, end.steps, round(end.seconds, 2), end.answer, end.evidence, end.run)
 
@@ -165,7 +173,7 @@ def command(text: str) -> Command:
     try:
         decoded: Command = msgspec.json.decode(text, type=Command)
         return decoded
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise ValueError(f"not a command: {error}") from error
 
 
@@ -174,5 +182,5 @@ def event(text: str) -> Event:
     try:
         decoded: Event = msgspec.json.decode(text, type=Event)
         return decoded
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise ValueError(f"not an event: {error}") from error

@@ -39,24 +39,28 @@ class Role(StrEnum):
 
 
 class Window(msgspec.Struct, frozen=True):
-    """A top-level window. `box` in screen points. `app` is the system's name for its application (WM_CLASS on X11)."""
+    """A top-level window. `box` is its content in screen points, `bar` the height of the title bar above it. `app` is the
+    system's name for its application (WM_CLASS on X11)."""
 
     id: int
     title: str
     app: str
     box: Box
     pid: int = 0
+    bar: int = 0
 
 
 class Frame(msgspec.Struct, frozen=True):
     """One look at one monitor. `time` is seconds since the epoch; `masked` are the agent's own windows, in image pixels,
-    painted over in `pixels`; `window` is the active window, where the system tells it."""
+    painted over in `pixels`; `window` is the active window and `windows` are all on screen, top first, where the system
+    tells."""
 
     pixels: Pixels
     monitor: Monitor
     time: float
     window: Window | None = None
     masked: tuple[Box, ...] = ()
+    windows: tuple[Window, ...] = ()
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -113,9 +117,29 @@ class Expectation(msgspec.Struct, frozen=True):
     text: str = ""
 
 
+class Sign(StrEnum):
+    """What would show that a part of a task is done."""
+
+    STEP = "step"
+    SEEN = "seen"
+    GONE = "gone"
+    TITLE = "title"
+    SAVED = "saved"
+
+
+class Criterion(msgspec.Struct, frozen=True):
+    """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), `text`
+    on the screen (SEEN), not on it any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
+
+    sign: Sign
+    goal: str
+    text: str = ""
+
+
 class Plan(msgspec.Struct, frozen=True):
     """A decision. `sentence` is for people; `goal` is the part of the task it serves; `note` is memory carried on;
-    `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed)."""
+    `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed); `criteria` are
+    what must be seen for a Done to be believed."""
 
     action: Action
     sentence: str
@@ -126,6 +150,7 @@ class Plan(msgspec.Struct, frozen=True):
     origin: str = ""
     confidence: float = 0.0
     tokens: int = 0
+    criteria: tuple[Criterion, ...] = ()
 
 
 class Decision(StrEnum):

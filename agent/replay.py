@@ -8,9 +8,8 @@ import msgspec
 
 from agent.action import ENDINGS, AskUser, Done
 from agent.geometry import Point
-from agent.journal import Entry
 from agent.plan import give_up
-from agent.protocol import Verified
+from agent.protocol import Entry, Verified
 from agent.records import Element, Observation, Plan, Result, Step
 from models.model import Cancelled
 

@@ -14,8 +14,8 @@ import msgspec
 
 from agent.errors import JournalError
 from agent.geometry import Box, Point
-from agent.journal import Entry, end_of, read, task_of
-from agent.protocol import Error, Framed, Observed, Verified
+from agent.journal import end_of, read, task_of
+from agent.protocol import Entry, Error, Framed, Observed, Verified
 from agent.records import Element, Step
 
 REPORT = "report.html"

@@ -51,6 +51,11 @@ class Remote:
     def answered(self, reply: Reply) -> None:
         self._answers.put(reply)
 
+    def forget(self) -> None:
+        """Drops answers to the cards of an earlier run."""
+        while not self._answers.empty():
+            self._answers.get()
+
     def ask(self, card: Card) -> Answer:
         """The answer to this very card; late answers to earlier ones are dropped."""
         waited = 0.0
@@ -75,15 +80,22 @@ class Server:
         self._switch = switch
         self._run = run
         self._person = Remote(switch)
-        self._tasks: queue.Queue[Start | Shutdown] = queue.Queue()
+        self._tasks: queue.Queue[tuple[Start | Shutdown, int]] = queue.Queue()
+        self._stops = 0
         self._writing = threading.Lock()
 
     def serve(self, model: str) -> None:
         """Returns when told to shut down."""
         threading.Thread(target=self._listen, daemon=True).start()
         self.send(Ready(model))
-        while isinstance(start := self._tasks.get(), Start):
+        while True:
+            start, stops = self._tasks.get()
+            if isinstance(start, Shutdown):
+                return
+            self._person.forget()
             self._switch.reset()
+            if stops != self._stops:
+                self._switch.stop()  # told to stop after it was asked for and before it began
             try:
                 for event in self._run(start, self._person):
                     self.send(event)
@@ -106,15 +118,20 @@ class Server:
     def _heed(self, said: Command) -> None:
         match said:
             case Start():
-                self._tasks.put(said)
+                self._tasks.put((said, self._stops))
             case Shutdown():
-                self._switch.stop()
-                self._tasks.put(said)
+                self._stop()
+                self._tasks.put((said, self._stops))
             case Reply():
                 self._person.answered(said)
             case Stop():
-                self._switch.stop()
+                self._stop()
             case Pause():
                 self._switch.pause()
             case Resume():
                 self._switch.resume()
+
+    def _stop(self) -> None:
+        """What is under way and what was asked for before now."""
+        self._stops += 1
+        self._switch.stop()

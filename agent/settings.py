@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_days: Count = 30
     keep_megabytes: Count = 2000
     language: Literal["", "en", "fr"] = ""
+    theme: Literal["", "light", "dark"] = ""
 
 
 def parse(text: str, file: str) -> Settings:
@@ -75,11 +76,15 @@ def parse_toml(text: str, file: str, kind: type[T]) -> T:
 def line_of(text: str, complaint: str) -> int:
     """The line, from 1, of the key that a msgspec complaint is about; 0 when it is about none in the text.
 
-    msgspec names the path (`... - at `$.mode``) or the key (``unknown field `colour` ``) but keeps no lines.
+    msgspec names the path (``... - at `$.rule[1].category` ``) and the key (``unknown field `colour` ``) but keeps no lines.
     """
-    keys = re.findall(r"[`.](\w+)[`\[.]", complaint.replace("$.", "."))
-    for key in reversed(keys):
-        found = re.search(rf"^\s*\"?{re.escape(key)}\"?\s*=|^\s*\[+{re.escape(key)}\]", text, re.MULTILINE)
-        if found:
-            return text.count("\n", 0, found.start() + len(found.group()) - len(found.group().lstrip())) + 1
-    return 0
+    path = re.search(r"at `\$(.*)`", complaint)
+    unknown = re.search(r"unknown field `(\w+)`", complaint)
+    keys = re.findall(r"\.(\w+)(?:\[(\d+)\])?", path[1] if path else "")
+    keys += [(unknown[1], "")] if unknown else []
+    at = -1
+    for key, number in keys:
+        pattern = re.compile(rf"^[ \t]*\[*\"?{re.escape(key)}\"?[ \t]*[=\]]", re.MULTILINE)
+        found = [match.start() for match in pattern.finditer(text, max(at, 0))]
+        at = found[min(int(number or 0), len(found) - 1)] if found else at
+    return text.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -40,5 +40,7 @@ def use(name: str, file: Path) -> None:
         part.replace(file)
     except tomlkit.exceptions.TOMLKitError as error:
         raise UsageError(f"{file} is not valid TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8 text (byte {error.start}): save it as UTF-8.") from error
     except OSError as error:
         raise UsageError(f"{file} cannot be written ({error.strerror}): mend its permissions.") from error

@@ -71,7 +71,7 @@ class Terminal:
         return None
 
 
-def show(event: Event, console: Console) -> None:
+def show(event: Event, console: Console) -> None:  # noqa: C901 - one line an event
     """One event as a person reads it; the quiet ones print nothing."""
     match event:
         case Loading(what=what):
@@ -96,7 +96,7 @@ def show(event: Event, console: Console) -> None:
 
 def drawn(card: Card) -> Panel:
     """The card: the sentence, the rule, the target's own text and what will be typed."""
-    lines = [f"[bold]{escape(card.sentence)}[/]", f"{escape(card.verdict.reason)} [dim](rule {card.verdict.rule})[/]"]
+    lines = [f"[bold]{escape(card.sentence)}[/]", f"{escape(card.verdict.reason)} [dim](rule {escape(card.verdict.rule)})[/]"]
     if card.target:
         box = card.target.box
         lines.append(f"Target: {escape(card.target.name)} at {box.left}, {box.top}, {box.width} x {box.height} px")

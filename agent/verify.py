@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
-from agent.records import Element, Expect, Observation, Outcome, Plan, Result, Role, Step
+from agent.records import Criterion, Element, Expect, Observation, Outcome, Plan, Result, Role, Sign, Step
 
 ALIKE = 85.0
 """Percent of likeness (rapidfuzz) at which read text is the typed text: OCR confuses a letter now and then."""
@@ -17,6 +18,8 @@ STUCK = 3
 """Steps in a row without any effect that end a run."""
 ROUND = 3
 """Times the same one to three steps may come round again."""
+MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
+"""How editors mark a title whose work is not saved."""
 Looked = Callable[[Plan, Observation, Observation], "Outcome | None"]
 
 
@@ -44,7 +47,8 @@ def difference(before: Observation, after: Observation) -> str:
     told = [f"appeared: {_listed(came)}"] * bool(came) + [f"gone: {_listed(went)}"] * bool(went)
     if _title(after) != _title(before):
         told.insert(0, f"the window is now “{_title(after)}”")
-    return "; ".join(told).capitalize() or "The picture changed."
+    said = "; ".join(told)
+    return f"{said[0].upper()}{said[1:]}" if said else "The picture changed."
 
 
 def proof(history: Sequence[Step]) -> tuple[str, ...]:
@@ -54,6 +58,11 @@ def proof(history: Sequence[Step]) -> tuple[str, ...]:
         return ()
     seen = [step for step in acted if step.outcome.result is Result.CONFIRMED]
     return tuple(f"{step.plan.sentence}: {step.outcome.evidence}" for step in seen)
+
+
+def unmet(criteria: Iterable[Criterion], history: Sequence[Step], seen: Observation) -> tuple[Criterion, ...]:
+    """Those of a Done's criteria that nothing on the screen, nor in what was seen after each step, bears out."""
+    return tuple(one for one in criteria if not SHOWS[one.sign](one, history, seen))
 
 
 def stuck(history: Sequence[Step]) -> str:
@@ -119,6 +128,44 @@ LOOK: dict[Expect, Looked] = {
     Expect.CHANGE: _change,
     Expect.NOTHING: _nothing,
 }
+
+
+def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    served = [step.outcome.result for step in history if step.plan.goal == one.goal]
+    return bool({Result.CONFIRMED, Result.UNVERIFIABLE} & set(served))
+
+
+def _stands(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """It can be read now, or it was read when it was typed and what was typed may have gone on its way since."""
+    typed = [step for step in history if isinstance(step.plan.action, Type) and step.plan.action.text == one.text]
+    return _is_seen(one.text, seen) or any(step.outcome.result is Result.CONFIRMED for step in typed)
+
+
+def _is_gone(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    return not _is_seen(one.text, seen)
+
+
+def _in_title(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    return one.text.casefold() in _title(seen).casefold() and not MODIFIED.search(_title(seen))
+
+
+def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """The mark of unsaved work was in the title and is not any more."""
+    was = any(step.window is not None and MODIFIED.search(step.window.title) for step in history)
+    return was and not MODIFIED.search(_title(seen))
+
+
+SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
+    Sign.STEP: _worked,
+    Sign.SEEN: _stands,
+    Sign.GONE: _is_gone,
+    Sign.TITLE: _in_title,
+    Sign.SAVED: _is_saved,
+}
+
+
+def _is_seen(text: str, seen: Observation) -> bool:
+    return any(_reads(e.value or e.text, text) for e in seen.elements) or _reads(_title(seen), text)
 
 
 def _still(plan: Plan) -> Outcome:

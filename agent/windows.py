@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
+
+import msgspec
 
 from agent.errors import CaptureError
 from agent.geometry import Box, Point
@@ -28,11 +31,15 @@ class Desktop(Protocol):
         ...
 
     def at(self, point: Point) -> Window | None:
-        """The top window under a screen point."""
+        """The top window under a screen point, its title bar included."""
         ...
 
     def own(self) -> tuple[Window, ...]:
-        """Deskhand's own windows."""
+        """Deskhand's own windows, title bars included."""
+        ...
+
+    def density(self) -> float:
+        """Pixels that stand for one of a 96-dpi screen: 1, or 2 on HiDPI, or between."""
         ...
 
     def close(self) -> None: ...
@@ -52,6 +59,9 @@ class NoDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return ()
+
+    def density(self) -> float:
+        return 1.0
 
     def close(self) -> None:
         return None
@@ -75,7 +85,7 @@ class X11Desktop:
             self._display = display.Display()
         except (error.DisplayError, OSError) as failed:
             raise CaptureError(
-                f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs and that XAUTHORITY is right."
+                f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs, and XAUTHORITY is right."
             ) from failed
         self._root = self._display.screen().root
 
@@ -90,14 +100,25 @@ class X11Desktop:
             return tuple(filter(None, (self._window(number) for number in reversed(stacked))))
 
     def at(self, point: Point) -> Window | None:
-        return next((window for window in self.windows() if window.box.contains(point)), None)
+        return next((window for window in self.windows() if self._framed(window).box.contains(point)), None)
 
     def own(self) -> tuple[Window, ...]:
         family = {os.getpid(), os.getppid()}
-        return tuple(w for w in self.windows() if w.app.lower() == OWN_CLASS or (w.pid and w.pid in family))
+        ours = (w for w in self.windows() if w.app.lower() == OWN_CLASS or (w.pid and w.pid in family))
+        return tuple(self._framed(window) for window in ours)
+
+    def density(self) -> float:
+        """By `Xft.dpi`, which desktops set for their toolkits; else by what the X server says of the screen."""
+        with self._asking():
+            found = self._root.get_full_property(self._display.intern_atom("RESOURCE_MANAGER"), self._x.AnyPropertyType)
+        said = re.search(rb"^Xft\.dpi:\s*(\d+)", found.value if found else b"", re.MULTILINE)
+        screen = self._display.screen()
+        dpi = float(said[1]) if said else screen.width_in_pixels * 25.4 / max(1, screen.width_in_mms)
+        return min(4.0, max(1.0, round(dpi / 24) / 4))
 
     def close(self) -> None:
-        self._display.close()
+        with suppress(self._error.ConnectionClosedError, OSError):  # the server may have ended first
+            self._display.close()
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -117,10 +138,22 @@ class X11Desktop:
             names = window.get_wm_class()
             pid = self._property(window, "_NET_WM_PID")
             title = self._title(window)
+            extents = self._property(window, "_NET_FRAME_EXTENTS")
         except (self._error.BadWindow, self._error.BadDrawable, AttributeError):
             return None
         box = Box(-corner.x, -corner.y, area.width, area.height)
-        return Window(number, title, names[1] if names else "", box, pid[0] if pid else 0)
+        bar = extents[2] if len(extents) == 4 else 0
+        return Window(number, title, names[1] if names else "", box, pid[0] if pid else 0, bar)
+
+    def _framed(self, window: Window) -> Window:
+        """With its title bar and borders, which the window manager put around it and which close it."""
+        with self._asking(), suppress(self._error.BadWindow):
+            put = self._property(self._display.create_resource_object("window", window.id), "_NET_FRAME_EXTENTS")
+            left, right, top, bottom = put or (0, 0, 0, 0)
+            box = window.box
+            whole = Box(box.left - left, box.top - top, box.width + left + right, box.height + top + bottom)
+            return msgspec.structs.replace(window, box=whole)
+        return window
 
     def _property(self, window: Any, name: str) -> tuple[int, ...]:
         found = window.get_full_property(self._display.intern_atom(name), self._x.AnyPropertyType)

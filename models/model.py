@@ -30,20 +30,12 @@ class ModelCancelled(ModelError):  # noqa: N818 - it is what happened, not an er
     """The work was given up because `cancelled()` said so."""
 
 
-class Word(msgspec.Struct, frozen=True):
-    """One word of a line of text."""
-
-    text: str
-    box: Bounds
-
-
 class Line(msgspec.Struct, frozen=True):
     """A line of text as read; `score` 0 to 1."""
 
     text: str
     box: Bounds
     score: float
-    words: tuple[Word, ...] = ()
 
 
 class Control(msgspec.Struct, frozen=True):
@@ -58,16 +50,17 @@ class Control(msgspec.Struct, frozen=True):
 class Reader(Protocol):
     """Reads text (OCR)."""
 
-    def read(self, pixels: Pixels) -> list[Line]:
-        """The lines in this picture, in reading order. Raises ModelError when the engine fails."""
+    def read(self, pixels: Pixels, scale: float = 1.0) -> list[Line]:
+        """The lines in this picture, in reading order. `scale` is pixels per point of a 96-dpi screen (2 on HiDPI).
+        Raises ModelError when the engine fails."""
         ...
 
 
 class Detector(Protocol):
     """Finds controls."""
 
-    def find(self, pixels: Pixels, lines: Sequence[Line]) -> list[Control]:
-        """The controls in this picture. `lines` are the text already read in it."""
+    def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
+        """The controls in this picture. `lines` are the text already read in it; `scale` as for the reader."""
         ...
 
 

@@ -48,7 +48,7 @@ def _make(desk: Desk) -> None:
     desk.keys("ctrl+a")
     desk.type(desk.words["folder"])
     desk.keys("Return")
-    desk.wait(lambda: (desk.home / desk.words["folder"]).is_dir(), "The folder")
+    desk.wait((desk.home / desk.words["folder"]).is_dir, "The folder")
 
 
 def _renamed(desk: Desk) -> Checked:

@@ -1,0 +1,1 @@
+"""Measures: each module prints what docs/benchmarks.md holds."""

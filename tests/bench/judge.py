@@ -1,0 +1,158 @@
+"""Edge: Deskhand judged on the desk tasks: each on a screen and in a home of its own, by the end state alone.
+
+`python -m tests.bench.judge --seeds 5 --out verdicts.jsonl` goes on where an earlier run of the same file stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.progress import Progress
+
+from agent import places
+from agent.protocol import Finished
+from agent.virtual import VirtualScreen
+from tests.desk.catalogue import TASKS
+from tests.desk.desk import Desk, DeskError, desk
+from tests.desk.task import Checked, DeskTask
+
+LIMIT = 240
+"""Seconds the agent has for a task."""
+GRACE = 60
+"""Seconds more until the whole process is ended: it must have ended by itself."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One task with one seed. `reason` is what the check found, `said` what Deskhand said; `processor` is its processor
+    seconds, `seconds` its time with loading."""
+
+    task: str
+    seed: int
+    passed: bool
+    status: str
+    reason: str
+    said: str
+    steps: int = 0
+    seconds: float = 0.0
+    processor: float = 0.0
+
+    @property
+    def false_done(self) -> bool:
+        """It said done and it was not."""
+        return self.status == "done" and not self.passed
+
+
+def judge(task: DeskTask, seed: int, runs: Path, options: Sequence[str] = (), size: tuple[int, int, int] = (1280, 800, 96)) -> Judged:
+    """Does one task; its run folder is kept under `runs`. Raises DeskError when the desk itself failed."""
+    with VirtualScreen(*size) as screen, desk(screen.environment(), task.words(seed)) as made:
+        task.set_up(made)
+        ended, seconds, processor = _do(task, seed, made, runs, options)
+        checked = task.check(made)
+    if ended is None:
+        return Judged(task.id, seed, checked.passed, "crashed", checked.reason, "", 0, seconds, processor)
+    return Judged(task.id, seed, *_verdict(task, checked, ended), ended.reason, ended.steps, seconds, processor)
+
+
+def _verdict(task: DeskTask, checked: Checked, ended: Finished) -> tuple[bool, str, str]:
+    """A task that nobody approves must also have stopped to ask."""
+    asked = bool(task.approve) or ended.status == "needs_person"
+    return checked.passed and asked, str(ended.status), checked.reason
+
+
+def _do(task: DeskTask, seed: int, made: Desk, runs: Path, options: Sequence[str]) -> tuple[Finished | None, float, float]:
+    """The product as a person would start it; how it ended, and the seconds it took, of the clock and of the processor."""
+    data = runs / f"{task.id}-{seed}"
+    (data / "models").parent.mkdir(parents=True, exist_ok=True)
+    (data / "models").symlink_to(places.models())
+    approve = ("--approve", task.approve) if task.approve else ()
+    command = [sys.executable, "-m", "agent", "run", "--json", "--max-seconds", str(LIMIT), *approve, *options]
+    environment = {**made.environment, "DESKHAND_DATA": str(data), "DESKHAND_CONFIG": str(data / "config.toml")}
+    began, used = time.monotonic(), _processor()
+    process = subprocess.Popen(
+        [*command, task.instruction(seed)],
+        env={**environment, "PYTHONPATH": os.getcwd()},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=(data / "stderr.txt").open("wb"), text=True,
+    )  # fmt: skip
+    try:
+        lines = process.communicate(timeout=LIMIT + GRACE)[0].splitlines()
+    except subprocess.TimeoutExpired:
+        process.kill()
+        lines = process.communicate()[0].splitlines()
+    return _ended(lines), time.monotonic() - began, _processor() - used
+
+
+def _processor() -> float:
+    """Processor seconds of all children that have ended: between two looks, the agent with its guard and nothing else."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _ended(lines: Sequence[str]) -> Finished | None:
+    try:
+        return msgspec.json.decode(lines[-1], type=Finished) if lines else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def wanted(names: Sequence[str]) -> list[DeskTask]:
+    """The tasks with these in their ids; all without any."""
+    return [task for task in TASKS if not names or any(name in task.id for name in names)]
+
+
+def judged(tasks: Sequence[DeskTask], seeds: int, out: Path, options: Sequence[str]) -> Iterator[Judged]:
+    """Every task with every seed, seed by seed; what `out` has already is not done again."""
+    old = [msgspec.json.decode(line, type=Judged) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
+    there = {(one.task, one.seed) for one in old}
+    yield from old
+    with out.open("a", encoding="utf-8") as file:
+        for seed in range(seeds):
+            for task in tasks:
+                if (task.id, seed) in there:
+                    continue
+                one = _tried(task, seed, out.with_suffix(""), options)
+                file.write(msgspec.json.encode(one).decode() + "\n")
+                file.flush()
+                yield one
+
+
+def _tried(task: DeskTask, seed: int, runs: Path, options: Sequence[str]) -> Judged:
+    """A desk that does not come up is tried once more."""
+    for attempt in range(2):
+        try:
+            return judge(task, seed, runs / str(time.time_ns()), options)
+        except DeskError as error:
+            failed = str(error)
+            Console(stderr=True).print(f"{task.id}, try {attempt + 1}: {failed}")
+    return Judged(task.id, seed, False, "desk failed", failed, "")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("tasks", nargs="*", help="parts of task ids (default: all)")
+    arguments.add_argument("--seeds", type=int, default=1)
+    arguments.add_argument("--out", type=Path, default=Path("build/desk.jsonl"))
+    arguments.add_argument("--effort", default="low")
+    given = arguments.parse_args()
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    tasks, console = wanted(given.tasks), Console(width=160)
+    with Progress(console=console, transient=True) as bars:
+        bar = bars.add_task("Desk tasks", total=len(tasks) * given.seeds)
+        for one in judged(tasks, given.seeds, given.out, ("--effort", given.effort)):
+            bars.advance(bar)
+            mark = "[green]✔[/]" if one.passed else "[red]✘[/]"
+            console.print(f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s  {one.reason[:200]}", highlight=False)
+            if not one.passed:
+                console.print(f"      [dim]{one.said[:300]}[/]", highlight=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""A task cut into its parts: nothing is rewritten, quoted texts stay whole, English and French."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.goals import LONGEST_TASK, goal, split
+from agent.words import Intent
+
+
+@pytest.mark.parametrize(
+    ("task", "parts"),
+    [
+        ("Click “Save”", ["Click “Save”"]),
+        (
+            "Open Mousepad and type “hello”, then save the file",
+            ["Open Mousepad", "type “hello”", "save the file"],
+        ),
+        ("Ouvre le menu Édition puis coche la case Gras", ["Ouvre le menu Édition", "coche la case Gras"]),
+        ("add milk and eggs", ["add milk and eggs"]),
+        ("In the editor. Click Bold; then wait", ["In the editor, Click Bold", "wait"]),
+        ("send “a, and click b” to x@y.org", ["send “a, and click b” to x@y.org"]),
+        ("Click OK.\nClick Cancel", ["Click OK", "Click Cancel"]),
+        ("go to https://example.org/a?b=c and click Go", ["go to https://example.org/a?b=c", "click Go"]),
+        ("Tape 3.5 dans Prix et clique sur Valider", ["Tape 3.5 dans Prix", "clique sur Valider"]),
+        ("hello there", ["hello there"]),
+        ("", []),
+        (" .,; ", []),
+    ],
+)
+def test_parts(task: str, parts: list[str]) -> None:
+    assert [part.text for part in split(task)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "spans"),
+    [
+        ("fill in Name with “Anna”", Intent.TYPE, ("Anna",)),
+        ("Type hello world in Name", Intent.TYPE, ("hello world",)),
+        ("Tapez bonjour dans le champ Nom", Intent.TYPE, ("bonjour",)),
+        ("set Name to Anna Maria", Intent.TYPE, ("Anna Maria",)),
+        ("Rename report.txt to final.txt", Intent.COMMIT, ("report.txt", "final.txt")),
+        ("coche la case « Retour à la ligne »", Intent.TICK, ("Retour à la ligne",)),
+        ("Create a new folder named work", Intent.COMMIT, ("work",)),
+        ('save it as "a  b"', Intent.COMMIT, ("a  b",)),
+        ("Enter 12*3", Intent.TYPE, ("12*3",)),
+        ("write `x = 1` in the editor", Intent.TYPE, ("x = 1",)),
+        ("fais un double clic sur Documents", Intent.DOUBLE, ()),
+        ("right click the file", Intent.RIGHT, ()),
+        ("clic droit sur Documents", Intent.RIGHT, ()),
+        ("press Save", Intent.CLICK, ()),
+        ("type quickly", Intent.TYPE, ()),
+        ("what is the total", Intent.OTHER, ()),
+    ],
+)
+def test_what_a_part_wants_and_gives(text: str, intent: Intent, spans: tuple[str, ...]) -> None:
+    read = goal(text)
+    assert (read.verb.intent, read.spans) == (intent, spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("press Ctrl+Shift+S", ("ctrl+shift+s",)),
+        ("Appuie sur Entrée", ("enter",)),
+        ("select all", ("ctrl+a",)),
+        ("crée un nouveau dossier", ("ctrl+shift+n",)),
+        ("press “Enter”", ()),
+        ("click Save", ()),
+    ],
+)
+def test_keys_of_a_part(text: str, keys: tuple[str, ...]) -> None:
+    assert goal(text).keys == keys
+
+
+def test_bare_says_where_not_what() -> None:
+    assert goal("fill in Name with “Anna”").bare == "fill in Name with “ ”"
+
+
+@given(st.text(max_size=300))
+def test_split_never_raises(task: str) -> None:
+    split(task)
+
+
+PIECES = ["open", "Click", "tape", "“a, then b”", "'x y'", "a.txt", "12:30", "3.5", "and", "then", "et", ",", ".", ";", "Save"]
+LINKS = ["https://a.b/c", "x@y.org", "“", "”", "\ue000", "\ue0001\ue001", "\n", "  ", "«é»", "ctrl+s", "`"]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *LINKS]), max_size=25).map(" ".join))
+def test_parts_are_copied_from_the_task(task: str) -> None:
+    """Every piece of every part, and every text it gives, stands in the task."""
+    flat = " ".join(re.sub("[\ue000\ue001]", "", task).split())
+    for part in split(task):
+        assert all(piece in flat for piece in re.split(r"[\s,]+", part.text))
+        assert all(" ".join(span.split()) in flat for span in part.spans)
+
+
+def test_private_characters_do_not_stand_for_held_texts() -> None:
+    assert [part.text for part in split("click “a” \ue0009\ue001 \ue000")] == ["click “a” 9"]
+
+
+def test_pages_of_blanks_do_not_keep_it_busy() -> None:
+    parts = split("click" + " " * 3900 + "Save, then wait" + "\n" * 3900)
+    assert [part.text for part in parts] == ["click Save", "wait"]
+
+
+def test_task_without_end_is_cut() -> None:
+    assert len(split("x" * (LONGEST_TASK + 1))[0].text) == LONGEST_TASK

@@ -1,0 +1,144 @@
+"""Lines and controls as named elements: labels attached, equal names told apart, nothing unprintable in a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.geometry import Box
+from agent.naming import LONGEST, TEXT_AREA, clean, named
+from models.model import Bounds, Control, Line
+
+
+def line(text: str, left: int, top: int, width: int = 80, height: int = 16) -> Line:
+    return Line(text, (left, top, width, height), 0.9)
+
+
+def control(role: str, box: Bounds, *state: str) -> Control:
+    return Control(role, box, 0.8, state)
+
+
+def names(lines: list[Line], controls: list[Control], scale: float = 1.0, window: Box | None = None) -> list[str]:
+    return [element.name for element in named(lines, controls, scale, window)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "controls", "expected"),
+    [
+        ([line("Save", 20, 12, 40)], [control("button", (10, 10, 80, 20))], ["button Save"]),
+        ([line("Hello", 10, 10)], [], ["text Hello"]),
+        (
+            [line("Name:", 10, 12, 50), line("Anna", 104, 12, 40)],
+            [control("field", (100, 10, 200, 20))],
+            ["text Name:", 'field Name ("Anna")'],
+        ),
+        ([line("Name *", 10, 12, 50)], [control("field", (100, 10, 200, 20), "empty")], ["text Name *", "field Name (empty)"]),
+        ([line("City", 100, 8, 50)], [control("field", (100, 30, 200, 20), "empty")], ["text City", "field City (empty)"]),
+        ([line("News", 34, 10, 50)], [control("check box", (10, 10, 16, 16), "off")], ["check box News (off)"]),
+        ([line("Red", 34, 10, 50)], [control("radio button", (10, 10, 16, 16), "on")], ["radio button Red (on)"]),
+        ([line("Far away", 300, 10)], [control("check box", (10, 10, 16, 16), "off")], ["icon", "text Far away"]),
+        ([line("Paris V", 12, 12, 60)], [control("select", (10, 10, 100, 20))], ['select ("Paris")']),
+        ([], [control("icon", (10, 10, 24, 24))], ["icon"]),
+        (
+            [line("First row", 14, 20), line("Second row", 14, 60)],
+            [control("field", (10, 10, 300, 100))],
+            ["text First row", f"field {TEXT_AREA}", "text Second row"],
+        ),
+        ([line("  ", 10, 10)], [], []),
+    ],
+)
+def test_names(lines: list[Line], controls: list[Control], expected: list[str]) -> None:
+    assert names(lines, controls) == expected
+
+
+def test_nearest_label_wins() -> None:
+    lines = [line("Far", 10, 12, 30), line("Near", 60, 12, 30)]
+    assert "field Near (empty)" in names(lines, [control("field", (100, 10, 100, 20), "empty")])
+
+
+@pytest.mark.parametrize(("scale", "label"), [(1.0, "field (empty)"), (2.0, "field Name (empty)")])
+def test_reach_grows_with_the_scale(scale: float, label: str) -> None:
+    lines = [line("Name", 10, 12, 50)]
+    assert label in names(lines, [control("field", (400, 10, 100, 20), "empty")], scale)
+
+
+def test_equal_names_get_a_place_each() -> None:
+    lines = [line("OK", 20, 12 + 50 * n, 30) for n in range(5)]
+    controls = [control("button", (10, 10 + 50 * n, 60, 20)) for n in range(5)]
+    assert names(lines, controls) == ["button OK 1st", "button OK 2nd", "button OK 3rd", "button OK 4th", "button OK 5th"]
+
+
+def test_same_text_in_another_state_is_another_name() -> None:
+    lines = [line("A", 34, 10 + 40 * n, 20) for n in range(2)]
+    controls = [control("check box", (10, 10 + 40 * n, 16, 16), state) for n, state in enumerate(["on", "off"])]
+    assert names(lines, controls) == ["check box A (on)", "check box A (off)"]
+
+
+def test_first_row_of_a_window_is_its_menu() -> None:
+    lines = [line(text, 10 + 60 * n, 8, 40) for n, text in enumerate(["File", "Edit", "View"])] + [line("Body", 10, 100)]
+    window = Box(0, 0, 400, 300)
+    assert names(lines, [], window=window) == ["menu File", "menu Edit", "menu View", "text Body"]
+    assert names(lines[1:], [], window=window) == ["text Edit", "text View", "text Body"]
+    assert names(lines, [], window=Box(0, 90, 400, 300))[0] == "text File"
+
+
+def test_cells_are_called_by_their_headings() -> None:
+    lines = [
+        line("A", 130, 10, 10),
+        line("B", 230, 10, 10),
+        line("1", 20, 42, 10),
+        line("2", 20, 72, 10),
+        line("7", 120, 42, 10),
+    ]
+    controls = [control("cell", (100 + 100 * x, 40 + 30 * y, 100, 30)) for y in range(2) for x in range(2)]
+    cells = [name for name in names(lines, controls) if name.startswith("cell")]
+    assert cells == ['cell A1 ("7")', "cell B1", "cell A2", "cell B2"]
+
+
+def test_cell_without_headings_has_no_name() -> None:
+    assert names([], [control("cell", (100, 40, 100, 30))]) == ["cell"]
+
+
+def test_elements_are_numbered_in_reading_order() -> None:
+    elements = named([line("b", 200, 10), line("a", 10, 12), line("c", 10, 60)], [], 1.0)
+    assert [(e.id, e.text) for e in elements] == [(0, "a"), (1, "b"), (2, "c")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("a\nb\tc", "a b c"),
+        ('say "hi"', "say 'hi'"),
+        ("a\x00\x1b[31mb", "a [31mb"),
+        ("  a  ", "a"),
+        ("x" * (LONGEST + 1), f"{'x' * (LONGEST - 1)}…"),
+        ("x" * LONGEST, "x" * LONGEST),
+        ("\u202eevil", "evil"),
+    ],
+)
+def test_clean(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+def test_clean_text_is_one_printable_line(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned) <= LONGEST
+    assert cleaned.isprintable()
+    assert '"' not in cleaned
+    assert clean(cleaned) == cleaned
+
+
+BOXES = st.tuples(st.integers(0, 600), st.integers(0, 400), st.integers(8, 200), st.integers(8, 100))
+ROLES = st.sampled_from(["button", "field", "check box", "radio button", "icon", "select", "cell"])
+
+
+@given(
+    st.lists(st.builds(Line, st.sampled_from("abAB12"), BOXES, st.just(0.9)), max_size=12),
+    st.lists(st.builds(Control, ROLES, BOXES, st.just(0.5)), max_size=12),
+    st.none() | st.builds(Box, st.just(0), st.just(0), st.just(640), st.just(400)),
+)
+def test_names_are_unique_whatever_stands_on_the_screen(lines: list[Line], controls: list[Control], window: Box | None) -> None:
+    said = names(lines, controls, window=window)
+    assert len(set(said)) == len(said)

@@ -1,0 +1,176 @@
+"""A session: each errand journalled before it is told, a report at the end, and a full disk that ends the run with keys up."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from agent import places
+from agent.action import Action, Done, Key
+from agent.build import Errand, Kit, Loaded, Workplace
+from agent.ending import Limits
+from agent.errors import JournalError, PlanError, UsageError
+from agent.gate import Context
+from agent.journal import JOURNAL, Journal, read
+from agent.loop import Agent, Stages
+from agent.observe import Eyes
+from agent.protocol import Error, Event, Finished, Started
+from agent.records import Frame, Status
+from agent.report import REPORT
+from agent.session import Session, checked_task
+from agent.settings import Settings
+from tests.fakes import FakeClock, FakeDetector, FakeEyes, FakeHands, FakePerson, FakePlanner, FakeReader, FakeText, frame, plan
+from tests.screens import screen
+
+LOADED = Loaded(Eyes(FakeReader({}), FakeDetector(), FakeClock().now), FakeText())
+BEFORE, AFTER = screen("button A"), screen("button B")
+
+
+class FakePlace:
+    """A workplace without a display; remembers the kit and the settings of each agent."""
+
+    def __init__(self, hands: FakeHands | None = None) -> None:
+        self.hands = hands or FakeHands()
+        self.kits: list[Kit] = []
+        self.errands: list[Errand] = []
+        self.chosen: list[Settings] = []
+
+    def agent(self, chosen: Settings, errand: Errand, kit: Kit) -> Agent:
+        self.kits.append(kit)
+        self.errands.append(errand)
+        self.chosen.append(chosen)
+        stages = Stages(frame, FakeEyes(BEFORE, AFTER), kit.planner, self.hands, kit.person, kit.album, FakeClock())
+        return Agent(stages, Limits(dry=errand.dry), Context(errand.task), kit.run)
+
+
+def session(place: FakePlace, loaded: Loaded = LOADED) -> Session:
+    return Session(Settings(), loaded, cast(Workplace, place))
+
+
+def errand(task: str = "press a", dry: bool = False) -> Errand:
+    return Errand(task, dry, FakePlanner(plan(Key("a")), plan(Done())))
+
+
+def folder() -> Path:
+    return next(iter(places.runs().iterdir()))
+
+
+def last(events: Iterator[Event]) -> Finished:
+    end = list(events)[-1]
+    assert isinstance(end, Finished)
+    return end
+
+
+def test_every_event_is_on_the_disk_before_it_is_told() -> None:
+    told: list[Event] = []
+    for event in session(FakePlace()).run(errand(), FakePerson()):
+        told.append(event)
+        assert [entry.event for entry in read(folder())] == told
+    assert isinstance(told[-1], Finished)
+    assert (told[-1].status, told[-1].run) == (Status.DONE, folder().name)
+
+
+def test_report_is_written_at_the_end() -> None:
+    last(session(FakePlace()).run(errand(), FakePerson()))
+    assert "Press a" in (folder() / REPORT).read_text("utf-8")
+
+
+def test_run_given_up_half_way_is_closed() -> None:
+    place = FakePlace()
+    events = session(place).run(errand(), FakePerson())
+    assert isinstance(next(events), Started)
+    events.close()  # type: ignore[attr-defined]
+    assert "cut short" in (folder() / REPORT).read_text("utf-8")
+
+
+def test_dry_errand_keeps_nothing() -> None:
+    place = FakePlace()
+    end = last(session(place).run(errand(dry=True), FakePerson()))
+    assert (end.answer, end.run, place.hands.acted) == ("Press a", "", [])
+    assert list(places.runs().iterdir()) == []
+
+
+def test_errands_one_after_the_other_have_a_run_each() -> None:
+    serving = session(FakePlace())
+    names = [last(serving.run(errand(task), FakePerson())).run for task in ("one", "two")]
+    assert sorted(path.name for path in places.runs().iterdir()) == sorted(names)
+
+
+def test_usual_planner_and_other_settings() -> None:
+    place = FakePlace()
+    last(session(place).run(Errand("press ctrl+q"), FakePerson(), Settings(effort="high")))
+    assert place.chosen[0].effort == "high"
+    assert place.hands.acted == [Key("ctrl+q")]
+
+
+def test_no_model_no_usual_planner() -> None:
+    with pytest.raises(PlanError, match="No model is loaded"):
+        last(session(FakePlace(), Loaded(LOADED.eyes)).run(Errand("press a"), FakePerson()))
+
+
+@pytest.mark.parametrize("task", ["", "  ", "\n"])
+def test_empty_task_is_refused(task: str) -> None:
+    with pytest.raises(UsageError, match="The task is empty"):
+        last(session(FakePlace()).run(errand(task), FakePerson()))
+    assert checked_task(" a ") == "a"
+
+
+def test_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESKHAND_DATA", "/dev/null/deskhand")
+    with pytest.raises(JournalError, match="cannot be made"):
+        last(session(FakePlace()).run(errand(), FakePerson()))
+
+
+class FullDisk(FakeHands):
+    """While it acts the disk fills up, for which a limit on the size of files stands; letting go frees it."""
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def act(self, action: Action, frame: Frame) -> str:
+        size = (folder() / JOURNAL).stat().st_size
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 50, self.before[1]))
+        return super().act(action, frame)
+
+    def release(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.before)
+        super().release()
+
+
+def test_full_disk_ends_the_run_with_all_keys_up() -> None:
+    hands = FullDisk()
+    events = list(session(FakePlace(hands)).run(errand(), FakePerson()))
+    error, end = events[-2:]
+    assert isinstance(error, Error)
+    assert isinstance(end, Finished)
+    assert "free space" in error.message
+    assert (end.status, hands.released) == (Status.FAILED, 1)
+    assert [entry.event for entry in read(folder())] == events[:-2]
+
+
+class NoPictures(FakeHands):
+    """Takes the folder of pictures away."""
+
+    def act(self, action: Action, frame: Frame) -> str:
+        pictures = folder() / "frames"
+        for file in pictures.iterdir():
+            file.unlink()
+        pictures.rmdir()
+        return super().act(action, frame)
+
+
+def test_picture_that_cannot_be_kept_ends_the_run() -> None:
+    end = last(session(FakePlace(NoPictures())).run(errand(), FakePerson()))
+    assert end.status is Status.FAILED
+    assert "The run cannot be written" in end.reason
+    assert isinstance(read(folder())[-1].event, Finished)
+
+
+def test_kit_holds_the_journal() -> None:
+    place = FakePlace()
+    last(session(place).run(errand(), FakePerson()))
+    assert isinstance(place.kits[0].album, Journal)
+    assert place.kits[0].run == folder().name

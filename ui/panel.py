@@ -1,0 +1,131 @@
+"""Edge: the main window: the task on top, under it where the agent stands, what it did and what it sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from agent.settings import Settings
+from ui.ending import Ending
+from ui.history import History
+from ui.live import Live
+from ui.notice import Notice
+from ui.parts import GAP, column, label, sheet
+from ui.standing import Standing
+from ui.state import Row, State
+from ui.steps import Steps
+from ui.taskbox import TaskBox
+from ui.welcome import Welcome
+from ui.wording import sentence, standing
+
+SMALL = QSize(760, 430)
+"""Logical pixels before the first run, when there is little to show."""
+SIZE = QSize(920, 640)
+NARROW = 720
+"""Logical pixels of width below which the picture goes under the steps."""
+
+
+class Panel(QWidget):
+    """Shows a state; its parts say what the person wants. `closing` when the window is closed."""
+
+    closing = Signal()
+
+    def __init__(self, chosen: Settings, history: History, runs: Path) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setWindowTitle("Deskhand")
+        self._runs = runs
+        self._state = State()
+        self._picked: Row | None = None
+        self.box = TaskBox(history, chosen.mode, chosen.model)
+        self.standing = Standing()
+        self.notice = Notice()
+        self._ending = Ending()
+        self._welcome = Welcome(chosen.stop_key)
+        self._steps = Steps()
+        self._live = Live()
+        self._caption = label("", 0.9, soft=True)
+        self._split = self._splitter()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self._split)
+        whole = column(self.box, self.notice, self.standing, self._ending, self._pages, gap=GAP + 4)
+        whole.setStretch(4, 1)
+        whole.setContentsMargins(16, 16, 16, 16)
+        self.setLayout(whole)
+        self._welcome.picked.connect(self._try)
+        self._steps.chosen.connect(self._pick)
+        self.setMinimumSize(380, 320)
+        self._grow(SMALL)
+
+    def tell(self, state: State) -> None:
+        ended = state.end is not None and self._state.end is None
+        self._state = state
+        folder = self._runs / state.run
+        if not state.rows:
+            self._picked = None
+        for part in (self.box, self.standing, self.notice, self._steps):
+            part.tell(state)
+        self._ending.tell(state, folder)
+        if state.run and self._pages.currentIndex() == 0:
+            self._pages.setCurrentIndex(1)
+            self._grow(SIZE)
+        self._show()
+        self.setWindowTitle(f"Deskhand – {standing(state)}" if state.running or state.loading else "Deskhand")
+        if ended:
+            self.box.line.setText(state.task)
+            self.box.line.selectAll()
+            self.box.line.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= NARROW
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.closing.emit()
+
+    def _splitter(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        listed = sheet()
+        listed.setLayout(column(self._steps))
+        listed.setMinimumSize(220, 120)
+        split.addWidget(listed)
+        seen = QWidget()
+        seen.setLayout(column(self._live, self._caption, gap=GAP - 2))
+        split.addWidget(seen)
+        split.setSizes([380, 500])
+        split.setHandleWidth(GAP * 2)
+        split.setChildrenCollapsible(False)
+        return split
+
+    def _try(self, example: str) -> None:
+        self.box.line.setText(example)
+        self.box.line.setFocus()
+
+    def _pick(self, row: Row | None) -> None:
+        self._picked = row
+        self._show()
+
+    def _show(self) -> None:
+        """The sight of the step that was picked; else the agent's own."""
+        sight = self._picked.sight if self._picked else self._state.sight
+        self._live.show_sight(sight, self._runs / self._state.run)
+        self._caption.setText(self._said())
+
+    def _said(self) -> str:
+        """What the picture shows."""
+        if self._picked:
+            return self.tr("Before step {0}: {1}").format(self._picked.number, sentence(self._picked.plan))
+        if self._state.end:
+            return self.tr("At the end. Choose a step to see where it was done.")
+        return self.tr("Now") if self._state.run else ""
+
+    def _grow(self, size: QSize) -> None:
+        """At least this large, as far as the screen allows."""
+        room = self.screen().availableSize() - QSize(20, 40)
+        self.resize(size.expandedTo(self.size() if self.isVisible() else size).boundedTo(room))

@@ -1,0 +1,156 @@
+"""Edge: the agent's own phrases, so that they can be read in the person's language. A phrase not listed here is shown as the
+agent said it. The lists are read by lupdate; a test holds them against the agent.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+def said(text: str) -> str:
+    """What the agent said, translated where it is one of its phrases."""
+    for phrase in map(str, PHRASES):
+        template = QCoreApplication.translate("agent", phrase)
+        if template == phrase:
+            continue
+        if found := _pattern(phrase).fullmatch(text):
+            return template.format(*found.groups())
+    return text
+
+
+def reason(text: str) -> str:
+    """A rule's reason, with what the gate added of the target: `This deletes something. (the button says “X”)`."""
+    quoted = re.fullmatch(r"(.*) \(the (.+?) says “(.*)”\)", text, re.DOTALL)
+    if not quoted:
+        return said(text)
+    template = QCoreApplication.translate("phrases", "{0} (the {1} says “{2}”)")
+    return template.format(said(quoted[1]), QCoreApplication.translate("action", quoted[2]), quoted[3])
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """`Loading the model {0}` as a pattern whose groups are the slots in order."""
+    return re.compile(re.sub(r"\\\{\d\\\}", "(.+)", re.escape(phrase)), re.DOTALL)
+
+
+ACTIONS = (
+    QT_TRANSLATE_NOOP("action", "Click {target}"),
+    QT_TRANSLATE_NOOP("action", "Right-click {target}"),
+    QT_TRANSLATE_NOOP("action", "Middle-click {target}"),
+    QT_TRANSLATE_NOOP("action", "Double-click {target}"),
+    QT_TRANSLATE_NOOP("action", "Triple-click {target}"),
+    QT_TRANSLATE_NOOP("action", "Point at {target}"),
+    QT_TRANSLATE_NOOP("action", "Scroll {direction}"),
+    QT_TRANSLATE_NOOP("action", "Type “{text}” in {field}"),
+    QT_TRANSLATE_NOOP("action", "Press {keys}"),
+    QT_TRANSLATE_NOOP("action", "Hold {keys} for {seconds:g} s"),
+    QT_TRANSLATE_NOOP("action", "Wait {seconds:g} s"),
+    QT_TRANSLATE_NOOP("action", "Look closer at {target}"),
+    QT_TRANSLATE_NOOP("action", "Open {app}"),
+    QT_TRANSLATE_NOOP("action", "Read the clipboard"),
+    QT_TRANSLATE_NOOP("action", "Put “{text}” on the clipboard"),
+    QT_TRANSLATE_NOOP("action", "Remember “{text}”"),
+    QT_TRANSLATE_NOOP("action", "Hand over to you: {reason}"),
+    QT_TRANSLATE_NOOP("action", "Done. {answer}"),
+    QT_TRANSLATE_NOOP("action", "Give up: {reason}"),
+)
+WORDS = (
+    QT_TRANSLATE_NOOP("action", "button"),
+    QT_TRANSLATE_NOOP("action", "link"),
+    QT_TRANSLATE_NOOP("action", "field"),
+    QT_TRANSLATE_NOOP("action", "check box"),
+    QT_TRANSLATE_NOOP("action", "radio button"),
+    QT_TRANSLATE_NOOP("action", "menu"),
+    QT_TRANSLATE_NOOP("action", "menu item"),
+    QT_TRANSLATE_NOOP("action", "tab"),
+    QT_TRANSLATE_NOOP("action", "icon"),
+    QT_TRANSLATE_NOOP("action", "select"),
+    QT_TRANSLATE_NOOP("action", "slider"),
+    QT_TRANSLATE_NOOP("action", "cell"),
+    QT_TRANSLATE_NOOP("action", "text"),
+    QT_TRANSLATE_NOOP("action", "window"),
+    QT_TRANSLATE_NOOP("action", "up"),
+    QT_TRANSLATE_NOOP("action", "down"),
+    QT_TRANSLATE_NOOP("action", "left"),
+    QT_TRANSLATE_NOOP("action", "right"),
+)
+PHRASES = (
+    # The reasons of agent/policy.toml.
+    QT_TRANSLATE_NOOP("agent", "A password, a PIN or a secret code is for you to type."),
+    QT_TRANSLATE_NOOP("agent", "A window that asks for a password is for you to answer."),
+    QT_TRANSLATE_NOOP("agent", "A payment card or bank account number is for you to type."),
+    QT_TRANSLATE_NOOP("agent", "Payment details are for you to type."),
+    QT_TRANSLATE_NOOP("agent", "A check that you are a person is for you."),
+    QT_TRANSLATE_NOOP("agent", "Security settings of the system are for you to change."),
+    QT_TRANSLATE_NOOP("agent", "This deletes something."),
+    QT_TRANSLATE_NOOP("agent", "The dialog asks whether to delete something."),
+    QT_TRANSLATE_NOOP("agent", "These keys delete."),
+    QT_TRANSLATE_NOOP("agent", "The Delete key removes files here."),
+    QT_TRANSLATE_NOOP("agent", "Dragging to the bin deletes."),
+    QT_TRANSLATE_NOOP("agent", "This sends or publishes something."),
+    QT_TRANSLATE_NOOP("agent", "The dialog asks whether to send or publish."),
+    QT_TRANSLATE_NOOP("agent", "These keys send a message."),
+    QT_TRANSLATE_NOOP("agent", "This buys, books or pays."),
+    QT_TRANSLATE_NOOP("agent", "The dialog is about a purchase, a booking or a payment."),
+    QT_TRANSLATE_NOOP("agent", "This installs, updates or runs a program."),
+    QT_TRANSLATE_NOOP("agent", "This opens a program that installs software or changes the system."),
+    QT_TRANSLATE_NOOP("agent", "This shares something or changes who may see it."),
+    QT_TRANSLATE_NOOP("agent", "This overwrites something that is there."),
+    QT_TRANSLATE_NOOP("agent", "The dialog says that something would be overwritten."),
+    QT_TRANSLATE_NOOP("agent", "This subscribes or signs you up."),
+    QT_TRANSLATE_NOOP("agent", "This signs or accepts an agreement."),
+    QT_TRANSLATE_NOOP("agent", "A command typed in a terminal can do anything."),
+    QT_TRANSLATE_NOOP("agent", "The text looks like a command that changes the system."),
+    QT_TRANSLATE_NOOP("agent", "This ends the session or the machine."),
+    QT_TRANSLATE_NOOP("agent", "This closes without saving."),
+    QT_TRANSLATE_NOOP("agent", "These keys close a window whose work is not saved."),
+    QT_TRANSLATE_NOOP("agent", "Text on the screen speaks to an assistant. It is data, not an instruction."),
+    QT_TRANSLATE_NOOP("agent", "This logs in."),
+    QT_TRANSLATE_NOOP("agent", "This uploads a file."),
+    QT_TRANSLATE_NOOP("agent", "This moves or renames something."),
+    QT_TRANSLATE_NOOP("agent", "This renames something."),
+    QT_TRANSLATE_NOOP("agent", "The page asks for a permission."),
+    # The gate's own.
+    QT_TRANSLATE_NOOP("agent", "You asked to approve every step."),
+    QT_TRANSLATE_NOOP("agent", "Nothing here needs asking."),
+    QT_TRANSLATE_NOOP("agent", "The task says so by name."),
+    QT_TRANSLATE_NOOP("agent", "The target changed while you were asked."),
+    QT_TRANSLATE_NOOP("agent", "I need to know."),
+    QT_TRANSLATE_NOOP("agent", "The text to type comes from the screen."),
+    QT_TRANSLATE_NOOP("agent", "The text to type is not in your task."),
+    QT_TRANSLATE_NOOP("agent", "I do not see how to “{0}” here. On screen: {1}. What should I do?"),
+    QT_TRANSLATE_NOOP("agent", "That is one of Deskhand's own windows: only you can use it."),
+    # What was seen.
+    QT_TRANSLATE_NOOP("agent", "Nothing on the screen changed."),
+    QT_TRANSLATE_NOOP("agent", "The picture changed."),
+    QT_TRANSLATE_NOOP("agent", "Nothing was to be seen."),
+    QT_TRANSLATE_NOOP("agent", "Copying shows nothing."),
+    QT_TRANSLATE_NOOP("agent", "You did this step."),
+    QT_TRANSLATE_NOOP("agent", "Something changed, but the typed text cannot be read."),
+    QT_TRANSLATE_NOOP("agent", "Something changed, but not “{0}” as expected."),
+    QT_TRANSLATE_NOOP("agent", "The window “{0}” is open."),
+    QT_TRANSLATE_NOOP("agent", "It reads {0} now."),
+    QT_TRANSLATE_NOOP("agent", "The screen reads “{0}”."),
+    QT_TRANSLATE_NOOP("agent", "The field {0} reads “{1}”."),
+    QT_TRANSLATE_NOOP("agent", "Noted: {0}"),
+    QT_TRANSLATE_NOOP("agent", "Appeared: {0}; gone: {1}"),
+    QT_TRANSLATE_NOOP("agent", "Appeared: {0}"),
+    QT_TRANSLATE_NOOP("agent", "Gone: {0}"),
+    QT_TRANSLATE_NOOP("agent", "The window is now “{0}”; appeared: {1}; gone: {2}"),
+    QT_TRANSLATE_NOOP("agent", "The window is now “{0}”; appeared: {1}"),
+    QT_TRANSLATE_NOOP("agent", "The window is now “{0}”; gone: {1}"),
+    QT_TRANSLATE_NOOP("agent", "The window is now “{0}”"),
+    # How a run ends.
+    QT_TRANSLATE_NOOP("agent", "Done."),
+    QT_TRANSLATE_NOOP("agent", "You stopped the run."),
+    QT_TRANSLATE_NOOP("agent", "Nothing on the screen shows that it is done."),
+    QT_TRANSLATE_NOOP("agent", "No progress: {0}."),
+    QT_TRANSLATE_NOOP("agent", "{0} steps were not enough."),
+    QT_TRANSLATE_NOOP("agent", "{0} seconds were not enough."),
+    # While it loads.
+    QT_TRANSLATE_NOOP("agent", "Loading the model {0}"),
+    QT_TRANSLATE_NOOP("agent", "Loading the reader"),
+)

@@ -1,0 +1,118 @@
+"""Edge: what is left of the panel while the agent works: one line in a corner, out of the way, with pause and stop.
+
+It never takes the keyboard, for what the agent types must reach the application; and it moves to another corner when the window
+the agent works in is under it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
+
+from ui.controls import Controls
+from ui.corner import corner
+from ui.parts import GAP, button, column, label, row
+from ui.state import Phase, State
+from ui.theme import icon
+from ui.wording import doing, lasting, standing
+
+WIDTH = 460
+EDGE = 16
+ICON = QSize(26, 26)
+SECOND = 1000
+
+
+class OneLine(QLabel):
+    """Text cut with an ellipsis where it does not fit; the whole of it is its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class Strip(QWidget):
+    """Shown while the panel stands aside; `opened` asks for the panel."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint
+        super().__init__(None, flags | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setObjectName("strip")
+        self.controls = Controls(by_key=False)
+        self._words = OneLine()
+        self._words.setSizePolicy(label().sizePolicy())
+        self._state = label("", 0.9, soft=True)
+        self._state.setWordWrap(False)
+        self._open = button(self.tr("Show"), self.opened.emit, hint=self.tr("Open the panel"))
+        self._open.setProperty("small", True)
+        sign = QLabel()
+        sign.setPixmap(icon().pixmap(ICON))
+        whole = row(sign, gap=GAP + 4)
+        whole.addLayout(column(self._words, self._state, gap=2), 1)
+        whole.addLayout(row(self.controls, self._open))
+        whole.setContentsMargins(14, 9, 12, 9)
+        self.setLayout(whole)
+        self.setFixedWidth(WIDTH)
+        self._seconds = 0
+        self._standing = ""
+        self._clock = QTimer(self, interval=SECOND)
+        self._clock.timeout.connect(self._tick)
+
+    def begin(self) -> None:
+        """A run begins: its time counts from now."""
+        self._seconds = 0
+        self._clock.start()
+
+    def tell(self, state: State) -> None:
+        self.controls.tell(state)
+        self._standing = standing(state)
+        said = doing(state) if state.phase in (Phase.STARTING, Phase.WORKING) and not state.paused else state.task
+        self._words.show_text(said)
+        self.setWindowTitle(f"Deskhand – {self._standing}: {said}")
+        self._show_time()
+        if not state.running:
+            self._clock.stop()
+
+    def place(self, room: QRect, avoid: QRect) -> None:
+        """The corner of `room` (logical pixels) that hides least of `avoid`; bottom right by preference."""
+        at = corner(self.sizeHint().expandedTo(self.minimumSize()), room, avoid, EDGE)
+        if at != self.pos():
+            self.move(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It can be dragged away."""
+        if event.button() is Qt.MouseButton.LeftButton and (window := self.windowHandle()):
+            window.startSystemMove()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A plain widget draws no border of its style sheet by itself."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self._show_time()
+
+    def _show_time(self) -> None:
+        time = lasting(self._seconds) if self._seconds >= 10 else f"{self._seconds} s"
+        self._state.setText(f"{self._standing} · {time}")

@@ -1,0 +1,113 @@
+"""Edge: where a task is typed. Enter starts it, up and down walk through the tasks typed before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+
+from agent.settings import Mode
+from ui.history import History
+from ui.parts import GAP, button, column, label, restyle, row
+from ui.state import Phase, State
+from ui.theme import colours, sized
+from ui.wording import mode_words
+
+
+class TaskLine(QLineEdit):
+    """One line with a memory."""
+
+    lit = Signal(bool)
+
+    def __init__(self, history: History, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = history
+        self.setObjectName("task")
+        self.setAccessibleName(self.tr("Task"))
+        self.setPlaceholderText(self.tr("What shall I do?"))
+        sized(self, 1.25)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.setText(self._history.older(self.text()))
+            case Qt.Key.Key_Down:
+                self.setText(self._history.newer(self.text()))
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.lit.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.lit.emit(False)
+
+
+class Choice(QComboBox):
+    """A combo box with an arrow that follows the colours."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().soft if self.isEnabled() else colours().faint), 1.6))
+        x, y = self.width() - 18.0, self.height() / 2 - 1.5
+        painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)]))
+        painter.end()
+
+
+class TaskBox(QFrame):
+    """The task line with the mode, the model and the start button under it."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, history: History, mode: Mode, model: str) -> None:
+        super().__init__()
+        self.setObjectName("taskbox")
+        self.setProperty("sheet", True)
+        self._history = history
+        self.line = TaskLine(history)
+        self._mode = self._modes(mode)
+        self._model = label(model, 0.9, soft=True)
+        self._model.setAccessibleName(self.tr("Model"))
+        self._model.setToolTip(self.tr("The model that decides. It runs on this computer; nothing leaves it."))
+        self._start = button(self.tr("&Start"), self._ask, "main", self.tr("Enter"))
+        under = row(self._mode, self._model, self._start, gap=GAP * 2)
+        whole = column(self.line, gap=GAP)
+        whole.addLayout(under)
+        whole.setContentsMargins(14, 10, 14, 12)
+        self.setLayout(whole)
+        self.line.returnPressed.connect(self._ask)
+        self.line.textChanged.connect(lambda _: self._enable())
+        self.line.lit.connect(lambda on: restyle(self, "lit", on))
+        self._can = True
+        self._enable()
+
+    def tell(self, state: State) -> None:
+        """A task can be typed at any time, and started when nothing runs."""
+        self._can = state.phase in (Phase.IDLE, Phase.LOADING) and not state.waiting
+        if state.model:
+            self._model.setText(self.tr("Model: {0}, on this computer").format(state.model))
+        self._mode.setEnabled(not state.running)
+        self._enable()
+
+    def _modes(self, mode: Mode) -> QComboBox:
+        """`flow` is offered to those who configured it."""
+        box = Choice()
+        box.setAccessibleName(self.tr("How much I ask"))
+        for one in dict.fromkeys(("careful", "step", mode)):
+            box.addItem(mode_words(one), one)
+        box.setCurrentIndex(box.findData(mode))
+        box.setToolTip(self.tr("Passwords, payments and anything that cannot be undone are always asked about."))
+        return box
+
+    def _enable(self) -> None:
+        self._start.setEnabled(self._can and bool(self.line.text().strip()))
+
+    def _ask(self) -> None:
+        task = self.line.text().strip()
+        if task and self._can:
+            self._history.add(task)
+            self.asked.emit(task, self._mode.currentData())
