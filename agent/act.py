@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, assert_never
 
 from agent import clipboard
@@ -86,7 +86,7 @@ class Hands:
         self._ledger = ledger
         self._held: list[str] = []
         self._clicked = 0.0
-        self._pointer, self._keyboard = _opened()
+        self._pointer, self._keyboard, self._lost = _opened()
 
     def act(self, action: Action, frame: Frame) -> str:
         """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. Raises ActError,
@@ -96,13 +96,16 @@ class Hands:
             return self._act(action, frame)
         except self._pointer.FailSafeException as error:
             raise Stopped("The pointer went into a corner of the screen, which stops the run.") from error
+        except self._lost as error:
+            raise ActError(f"The display went away ({error}): log in again, or use --virtual.") from error
         finally:
             self.release()
 
     def release(self) -> None:
-        """Lets go of every key and button."""
+        """Lets go of every key and button; a display that went away took them with it."""
         for name in reversed(self._held[:]):
-            self._up(name)
+            with suppress(*self._lost):
+                self._up(name)
 
     def close(self) -> None:
         """Lets go of everything; no action can follow."""
@@ -283,8 +286,8 @@ class Hands:
         self._ledger.free(name)
 
 
-def _opened() -> tuple[Any, Keyboard]:
-    """pyautogui and the keyboard; both fail without a display, the one already at import."""
+def _opened() -> tuple[Any, Keyboard, tuple[type[Exception], ...]]:
+    """pyautogui, the keyboard, and what they raise when the display goes away; both fail without one, the first at import."""
     try:
         import pyautogui
 
@@ -296,4 +299,4 @@ def _opened() -> tuple[Any, Keyboard]:
         ) from error
     pyautogui.PAUSE = 0.0
     pyautogui.FAILSAFE = True
-    return pyautogui, keyboard
+    return pyautogui, keyboard, (OSError, *keyboard.lost)

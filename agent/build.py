@@ -88,7 +88,7 @@ def policy() -> Policy:
     """The shipped rules with the person's own on top. Raises UsageError."""
     shipped = parse_policy(resources.files("agent").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
     own = places.policy_file()
-    return shipped.with_rules(parse_policy(_text(own), str(own))) if own.exists() else shipped
+    return shipped.with_rules(parse_policy(_text(own), str(own)), str(own)) if own.exists() else shipped
 
 
 def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:

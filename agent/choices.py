@@ -28,7 +28,7 @@ from agent.action import (
 from agent.geometry import Point
 from agent.goals import Goal
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role
-from agent.words import STOP_WORDS, Intent, meaning, words
+from agent.words import STOP_WORDS, Intent, looks, meaning, words
 
 MOST_ELEMENTS = 24
 """Shown to the model; beyond it a small model's choice gets worse and the prompt slower."""
@@ -53,8 +53,14 @@ def likeness(text: str, goal: str) -> float:
     target = [word for word in words(text) if word not in STOP_WORDS] or words(text)
     if not target or not wanted:
         return float(bool(text.strip()) and text.strip() in goal.split())
-    found = [max(fuzz.ratio(word, other) for other in wanted) / 100 for word in target]
+    found = [max(_alike(word, other) for other in wanted) for word in target]
     return sum(score for score in found if score > 0.8) / len(target)
+
+
+def _alike(word: str, other: str) -> float:
+    """0 to 1. A letter that was misread leaves a word recognisable: another of its length, one that looks the same."""
+    misread = len(word) == len(other) >= 4 and sum(a != b for a, b in zip(word, other, strict=True)) == 1
+    return max(fuzz.ratio(word, other) / 100, 0.95 * (looks(word) == looks(other)), 0.85 * misread)
 
 
 def ranked(elements: Iterable[Element], goal: Goal, task: str, most: int = MOST_ELEMENTS) -> tuple[Element, ...]:

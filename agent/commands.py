@@ -201,6 +201,7 @@ def _chosen(given: Given) -> Settings:
     if given.dry_run and given.record:
         raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
     chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
+    build.policy()  # a broken file is told before anything is opened
     if chosen.mode == "step" and chosen.approve:
         raise UsageError("The mode “step” asks before everything and “approve” answers beforehand: give one of them.")
     known(chosen.model)

@@ -9,14 +9,14 @@ from collections.abc import Callable
 from agent.goals import Goal
 from agent.progress import FINISHES
 from agent.records import Criterion, Sign
-from agent.words import Intent
+from agent.words import Intent, meaning
 
 
 def criteria(goal: Goal) -> tuple[Criterion, ...]:
     """A click that was asked for is done when it worked; a text when it stands there; a file when its window says so."""
     if goal.verb.intent is Intent.TYPE:
-        return tuple(Criterion(Sign.SEEN, goal.text, span) for span in goal.spans)
-    if goal.verb.intent in FINISHES:
+        return tuple(Criterion(Sign.TYPED, goal.text, span) for span in goal.spans)
+    if goal.verb.intent in FINISHES or (goal.verb.commit and not goal.verb.keys and not meaning(goal.text)):
         return (Criterion(Sign.STEP, goal.text),)
     told = BY_KEYS.get(goal.verb.keys) if goal.verb.keys else _added if goal.word in ADDS else None
     return told(goal) if told else ()

@@ -88,13 +88,15 @@ def _manager() -> str:
 
 def _input(chosen: Settings) -> str:
     """Opened, never used: the doctor touches nothing."""
+    desktop = open_desktop()
     guard = Guard(chosen.stop_key, lambda: None)
-    guard.start()
     try:
-        Hands(open_desktop(), Switch().stopped, guard)
+        guard.start()
+        Hands(desktop, Switch().stopped, guard).close()
         return f"keys and pointer can be driven; {chosen.stop_key} stops a run"
     finally:
         guard.close()
+        desktop.close()
 
 
 def _clipboard() -> Finding:

@@ -28,7 +28,12 @@ TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|sais
 SET_TO = re.compile(r"\b(?:to|with|[àa]|avec)\s+(\w.*)$", re.IGNORECASE)
 FORBIDS = re.compile(r"^\W*(?:do not|don.?t|never|ne\b|n['’])", re.IGNORECASE)
 """A clause that says what not to do is no part to be done."""
-DESCRIBES = re.compile(r"\W*(?:the|its|their|my|your|his|her|le|la|les|l['’]|son|sa|ses|leurs?|mon|ma|mes)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"-(?:le|la|les|moi|lui|leur|y|en)\b")
+"""`enregistre-le` is the verb and its object."""
+DESCRIBES = re.compile(
+    r"\W*(?:the|its|their|my|your|his|her|this|that|ce|cet|cette|le|la|les|l['’]|son|sa|ses|leurs?|mon|ma|mes)\b",
+    re.IGNORECASE,
+)
 """`the sum of the costs` says which text is meant; it is not the text."""
 CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
 """Verbs that stand for the clauses after them as well: `click 3, then +`."""
@@ -73,7 +78,7 @@ def split(task: str) -> tuple[Goal, ...]:
     sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(SPACES.sub(" ", masked))]
     clauses = [clause for sentence in sentences for part in sentence for clause in _joined(part)]
     restored = [_restore(clause, held).strip(" ,") for clause in clauses]
-    return tuple(goal(text) for text in _led(text for text in restored if words(text)) if not FORBIDS.match(text))
+    return tuple(goal(text) for text in _led(text for text in restored if words(text) and not FORBIDS.match(text)))
 
 
 def goal(text: str) -> Goal:
@@ -128,7 +133,7 @@ def _bare_verb(word: str) -> str:
 
 def _verb(text: str) -> tuple[str, Verb]:
     """The first word of the part that is a verb we know, compounds such as `double click` and `right click` first."""
-    outside = plain(QUOTED.sub(" ", text))
+    outside = PRONOUN.sub(" ", plain(QUOTED.sub(" ", text)))
     for compound, intent in (("double", Intent.DOUBLE), ("right", Intent.RIGHT), ("droit", Intent.RIGHT)):
         if re.search(rf"\b{compound}[- ]?cli|\bcli\w+ {compound}", outside):
             return compound, Verb(intent)
@@ -141,6 +146,10 @@ def _spans(text: str, verb: Verb) -> tuple[str, ...]:
     quoted = [next(filter(None, match.groups())) for match in QUOTED.finditer(text)]
     if quoted:
         return tuple(quoted)
+    given = TYPED.search(text) if verb.intent is Intent.TYPE else None
+    if given:
+        inside = [match.group().strip() for match in LITERAL.finditer(given[1])]
+        return tuple(inside) or (() if DESCRIBES.match(given[1]) else (given[1].strip(),))
     names = NAMED.findall(text)
     literal = [match.group().strip() for match in LITERAL.finditer(text)]
     literal = [one for one in literal if not any(one in name for name in names)] + names
@@ -148,5 +157,5 @@ def _spans(text: str, verb: Verb) -> tuple[str, ...]:
         return tuple(dict.fromkeys(literal))
     if verb.intent is not Intent.TYPE:
         return ()
-    said = TYPED.search(text) or SET_TO.search(text)
+    said = SET_TO.search(text)
     return (said[1].strip(),) if said and not DESCRIBES.match(said[1]) else ()

@@ -21,6 +21,11 @@ LEVELS = ((0, ()), (1, ("shift",)), (4, ("alt_gr",)))
 
 
 class Keyboard(Protocol):
+    @property
+    def lost(self) -> tuple[type[Exception], ...]:
+        """What is raised when the display went away, apart from OSError."""
+        ...
+
     def fingers(self, chord: tuple[str, ...]) -> tuple[str, ...]:
         """The keys to hold for a chord on the layout as it is now, in names for `press`. Raises ActError."""
         ...
@@ -45,7 +50,8 @@ class X11Keyboard:
         from Xlib.ext import xtest
 
         XK.load_keysym_group("xkb")  # AltGr
-        self._x, self._named, self._inject, self._closed = X, XK.string_to_keysym, xtest.fake_input, error.ConnectionClosedError
+        self._x, self._named, self._inject = X, XK.string_to_keysym, xtest.fake_input
+        self.lost: tuple[type[Exception], ...] = (error.ConnectionClosedError,)
         self._display = display.Display()
 
     def fingers(self, chord: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ class X11Keyboard:
         self._send(self._x.KeyRelease, key)
 
     def close(self) -> None:
-        with suppress(self._closed, OSError):  # the server may have ended first
+        with suppress(OSError, *self.lost):  # the server may have ended first
             self._display.close()
 
     def _keys(self, name: str, layout: Any, group: int) -> list[int]:
@@ -83,6 +89,8 @@ class X11Keyboard:
 
 class PynputKeyboard:
     """Keys are held by name."""
+
+    lost: tuple[type[Exception], ...] = ()
 
     def __init__(self) -> None:
         from pynput import keyboard

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import msgspec
 
-from agent.action import ENDINGS, Action, AskUser
+from agent.action import ENDINGS, Action, AskUser, Done
 from agent.ending import GO_ON, Limits, ending
 from agent.errors import ActError, AgentError, Stopped
 from agent.gate import Context, judge, same_target
@@ -34,11 +34,13 @@ from agent.records import (
     Verdict,
 )
 from agent.settle import settled
-from agent.verify import stuck, verify
+from agent.verify import stuck, unmet, verify
 from models.model import ModelCancelled, ModelError
 
 CHANGED = Verdict(Decision.ASK, "target-changed", "The target changed while you were asked.", "ask")
 QUESTION = Verdict(Decision.ASK, "question", "I need to know.", "ask")
+LOOK_AGAIN = 0.5
+"""Seconds between two looks for the signs of a done."""
 ASKED_AGAIN = 3
 """Times a card is shown for one step whose target keeps changing."""
 
@@ -158,6 +160,8 @@ class Agent:
         timing = Timing(observe=seen.seconds, plan=planned - start, gate=now() - planned)
         nothing = Outcome(Result.NOT_DONE, approval.verdict.reason)
         step = Step(number, plan, approval.verdict, nothing, approval.answer, window=seen.frame.window, timing=timing)
+        if isinstance(plan.action, Done):
+            return step, (yield from self._borne_out(plan, approval.seen))
         if self._limits.dry or isinstance(plan.action, ENDINGS):
             return step, approval.seen
         if approval.allows():
@@ -224,6 +228,15 @@ class Agent:
             step.timing, act=acted - start, settle=quiet - acted, verify=now() - quiet - after.seconds
         )
         return msgspec.structs.replace(step, outcome=outcome, timing=timing), after
+
+    def _borne_out(self, plan: Plan, seen: Observation) -> Generator[Event, None, Observation]:
+        """Before a done is believed its signs are waited for: a title changes a moment after its file was saved."""
+        stages = self._stages
+        until = stages.clock.now() + self._limits.settle
+        while unmet(plan.criteria, self._history, seen) and stages.clock.now() < until:
+            stages.clock.sleep(LOOK_AGAIN)
+            seen = yield from self._observe(seen)
+        return seen
 
     def _handed_back(self, step: Step, before: Observation) -> Generator[Event, None, tuple[Step, Observation]]:
         """The person may have done it: look at what they left behind."""

@@ -24,6 +24,8 @@ TEXT_AREA = "text area"
 """What a field of several lines without a label is called."""
 MENU_HEIGHT = 32
 """Pixels of height of a menu bar at scale 1."""
+IN_LINE = 6
+"""Pixels at scale 1 by which the headings of a table may be out of line: a tall letter, a two-figure number."""
 SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.LINK})
 """Roles whose own inner text is their name."""
 LABELLED = frozenset({Role.FIELD, Role.SELECT, Role.SLIDER})
@@ -43,7 +45,7 @@ def named(
     `others` are elements known from elsewhere."""
     texts = [(clean(line.text), Box(*line.box), line.score) for line in lines]
     texts = [(text, box, score) for text, box, score in texts if text]
-    headings = [(text, box) for text, box, _ in texts]
+    headings = _headings([(text, box) for text, box, _ in texts], scale)
     elements, used = [], set()
     for control in controls:
         box = Box(*control.box)
@@ -140,6 +142,17 @@ def _level(one: Box, other: Box) -> bool:
     """Whether two boxes stand in one row: the middle of the lower lies within the height of the taller."""
     tall, low = (one, other) if one.height >= other.height else (other, one)
     return tall.top <= low.centre.y <= tall.top + min(tall.height, 4 * low.height)
+
+
+def _headings(texts: Sequence[tuple[str, Box]], scale: float) -> list[tuple[str, Box]]:
+    """The letters above a table's columns and the numbers beside its rows: of each kind those that stand in one line with most
+    others. A letter on a toolbar or a number in a cell does not."""
+    letters = [one for one in texts if re.fullmatch("[A-Z]{1,2}", one[0])]
+    numbers = [one for one in texts if re.fullmatch(r"\d{1,4}", one[0])]
+    reach = IN_LINE * scale
+    rows = [[one for one in letters if abs(one[1].centre.y - other.centre.y) <= reach] for _, other in letters]
+    columns = [[one for one in numbers if abs(one[1].centre.x - other.centre.x) <= reach] for _, other in numbers]
+    return [*max(rows, key=len, default=[]), *max(columns, key=len, default=[])]
 
 
 def _cell_name(box: Box, headings: Sequence[tuple[str, Box]]) -> str:

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from agent.action import AskUser, Done, Fail, LeftClick, grammar
 from agent.choices import WRITABLE, choices, ranked
 from agent.criteria import criteria
+from agent.geometry import box_to_image
 from agent.goals import Goal, split
+from agent.naming import TEXT_AREA
 from agent.prior import Situation, pointed_out, prior
 from agent.progress import CONFIRM, Progress, progress
 from agent.prompt import neutral, prompt
@@ -57,7 +59,8 @@ class ElementsPlanner:
         stand = progress(split(task), history)
         if stand.goal is None:
             return _ended(stand)
-        now = Situation(stand.goal, stand, seen, tried(seen, history), ready(seen, history))
+        came, clicked = came_up(seen, history), clicked_field(history)
+        now = Situation(stand.goal, stand, seen, tried(seen, history), came or clicked, first_field(seen) if came else None)
         shown = ranked(seen.elements, stand.goal, task)
         listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
         best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
@@ -108,13 +111,24 @@ def tried(seen: Observation, history: Sequence[Step]) -> frozenset[str]:
     return frozenset(nothing)
 
 
-def ready(seen: Observation, history: Sequence[Step]) -> bool:
-    """Whether the keyboard was just given a place: a window came up, or a field or a window was clicked."""
-    if not history:
-        return False
-    before, target = history[-1].window, history[-1].plan.target
-    came = before is not None and seen.frame.window is not None and before.id != seen.frame.window.id
-    return came or (isinstance(history[-1].plan.action, LeftClick) and target is not None and target.role in TAKES_KEYS)
+def came_up(seen: Observation, history: Sequence[Step]) -> bool:
+    """Whether another window has the keyboard since the last step: dialogs give it to their first field."""
+    before, after = history[-1].window if history else None, seen.frame.window
+    return before is not None and after is not None and before.id != after.id
+
+
+def clicked_field(history: Sequence[Step]) -> bool:
+    """Whether the last step put the keyboard somewhere."""
+    target = history[-1].plan.target if history else None
+    return target is not None and isinstance(history[-1].plan.action, LeftClick) and target.role in TAKES_KEYS
+
+
+def first_field(seen: Observation) -> int | None:
+    """The first field of one line in the active window."""
+    window = seen.frame.window
+    inside = box_to_image(window.box, seen.frame.monitor) if window else None
+    fields = [e for e in seen.elements if e.role is Role.FIELD and e.text != TEXT_AREA]
+    return next((e.id for e in fields if inside is None or inside.contains(e.box.centre)), None)
 
 
 def _ended(stand: Progress) -> Plan:

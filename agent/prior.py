@@ -37,6 +37,8 @@ class Situation(msgspec.Struct, frozen=True):
     """Sentences of what did nothing on this very screen."""
     ready: bool = False
     """The keyboard is where it should be: a window has just come up, or a field was just clicked."""
+    first: int | None = None
+    """The first field of a window that has just come up."""
 
 
 Feature = Callable[[Choice, Situation], float]
@@ -101,8 +103,11 @@ def only(choice: Choice, now: Situation) -> float:
 
 
 def here(choice: Choice, now: Situation) -> float:
-    """Typing goes where the keyboard is, when that was just chosen."""
-    return float(now.ready and isinstance(choice.plan.action, Type) and choice.plan.target is None)
+    """Typing goes where the keyboard is, when that was just chosen: into the first field of a window that came up."""
+    if not now.ready or not isinstance(choice.plan.action, Type):
+        return 0.0
+    target = choice.plan.target
+    return float(target is None if now.first is None else target is not None and target.id == now.first)
 
 
 def outside(choice: Choice, now: Situation) -> float:

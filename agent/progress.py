@@ -60,13 +60,13 @@ def progress(goals: tuple[Goal, ...], history: Sequence[Step]) -> Progress:
     at, mine, told_done = 0, [], set()
     for step in history:
         if step.plan.note == CONFIRM and step.answer is not None:
-            if set(words(step.answer.text)) & YES:
+            if YES.issuperset(words(step.answer.text)[:1]):  # the first word: "not done" is no yes
                 told_done.add(step.plan.goal)
             else:
                 goals = (*goals, *split(step.answer.text))
             continue
         if at >= len(goals):
-            break
+            continue  # an answer may still add a part
         if isinstance(step.plan.action, AskUser):
             # The person's answer says in other words what to do for this part.
             told = split(step.answer.text) if step.answer else ()

@@ -121,6 +121,7 @@ class Sign(StrEnum):
     """What would show that a part of a task is done."""
 
     STEP = "step"
+    TYPED = "typed"
     SEEN = "seen"
     GONE = "gone"
     TITLE = "title"
@@ -128,8 +129,9 @@ class Sign(StrEnum):
 
 
 class Criterion(msgspec.Struct, frozen=True):
-    """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), `text`
-    on the screen (SEEN), not on it any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
+    """One thing that must be seen before `goal`, a part of the task, is called done: a step on
+    what it names that worked (STEP), `text` read where it was typed (TYPED), standing on the screen outside of fields (SEEN),
+    not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
 
     sign: Sign
     goal: str

@@ -9,9 +9,13 @@ from rapidfuzz import fuzz
 
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
 from agent.records import Criterion, Element, Expect, Observation, Outcome, Plan, Result, Role, Sign, Step
+from agent.words import STOP_WORDS, looks, words
 
 ALIKE = 85.0
 """Percent of likeness (rapidfuzz) at which read text is the typed text: OCR confuses a letter now and then."""
+NAMED = 75.0
+"""Percent of likeness at which a word on the screen is one of the goal's."""
+WORKED = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
 READABLE = 60
 """Characters of a typed text that are looked for: what is longer wraps or scrolls away."""
 STUCK = 3
@@ -131,18 +135,37 @@ LOOK: dict[Expect, Looked] = {
 
 
 def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    served = [step.outcome.result for step in history if step.plan.goal == one.goal]
-    return bool({Result.CONFIRMED, Result.UNVERIFIABLE} & set(served))
+    """A step for it had an effect, on something that it names."""
+    served = [step for step in history if step.plan.goal == one.goal and step.outcome.result in WORKED]
+    return any(step.plan.target is None or _is_named(step.plan.target.text, one.goal) for step in served)
+
+
+def _is_named(target: str, goal: str) -> bool:
+    """Most of the target's words are the goal's, reading mistakes allowed; a sign stands in it, and no name needs none."""
+    said = [word for word in words(target) if word not in STOP_WORDS] or words(target)
+    if not said:
+        return not target.strip() or target.strip() in goal.split()
+    near = [max((fuzz.ratio(looks(word), looks(other)) for other in words(goal)), default=0.0) for word in said]
+    return sum(score >= NAMED for score in near) >= 0.8 * len(said)
+
+
+def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """It can be read now, or it was read when it was typed and may have gone on its way since."""
+    typed = [step for step in history if isinstance(step.plan.action, Type) and step.plan.action.text == one.text]
+    read = any(_reads(e.value or e.text, one.text) for e in seen.elements)
+    return read or any(step.outcome.result is Result.CONFIRMED for step in typed)
 
 
 def _stands(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """It can be read now, or it was read when it was typed and what was typed may have gone on its way since."""
-    typed = [step for step in history if isinstance(step.plan.action, Type) and step.plan.action.text == one.text]
-    return _is_seen(one.text, seen) or any(step.outcome.result is Result.CONFIRMED for step in typed)
+    return _is_seen(one.text, seen)
 
 
 def _is_gone(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    return not _is_seen(one.text, seen)
+    """To the letter: `report1.txt` is gone though `report2.txt`, which is alike, stays."""
+    wanted = f" {' '.join(words(one.text))} "
+    return not any(
+        wanted in f" {' '.join(words(text))} " for text in (_title(seen), *(e.value or e.text for e in seen.elements))
+    )
 
 
 def _in_title(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
@@ -157,6 +180,7 @@ def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> boo
 
 SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
     Sign.STEP: _worked,
+    Sign.TYPED: _was_typed,
     Sign.SEEN: _stands,
     Sign.GONE: _is_gone,
     Sign.TITLE: _in_title,
@@ -165,7 +189,9 @@ SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
 
 
 def _is_seen(text: str, seen: Observation) -> bool:
-    return any(_reads(e.value or e.text, text) for e in seen.elements) or _reads(_title(seen), text)
+    """Outside of fields: what was only typed into one may still be thrown away."""
+    shown = [e.text for e in seen.elements if e.role is not Role.FIELD]
+    return any(_reads(read, text) for read in [*shown, _title(seen)])
 
 
 def _still(plan: Plan) -> Outcome:

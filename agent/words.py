@@ -126,6 +126,10 @@ STOP_WORDS = frozenset(_STOP.split())
 """Words that say nothing about which element is meant."""
 
 
+CONFUSED = str.maketrans("q0l1|5", "ooiiis")
+"""Letters and digits that look alike in small print."""
+
+
 def plain(text: str) -> str:
     """Lower case without accents."""
     split = unicodedata.normalize("NFKD", text.casefold())
@@ -135,6 +139,11 @@ def plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words and numbers of a text, plain."""
     return re.findall(r"[^\W_]+(?:[-'.@][^\W_]+)*", plain(text))
+
+
+def looks(word: str) -> str:
+    """A word with the letters that reading confuses made one: `QK` looks like `OK`."""
+    return plain(word).translate(CONFUSED)
 
 
 def meaning(text: str) -> list[str]:

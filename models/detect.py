@@ -59,7 +59,9 @@ def _within_text(box: Bounds, lines: Sequence[Line]) -> bool:
     """Whether an outline is that of a letter: in a line of text and no higher than it."""
     words = [line.box for line in lines if len(line.text) > 2 or line.text not in MARKS]
     return any(
-        (_centre_in(box, word) and box[3] <= word[3] and box[2] < 1.5 * word[3]) or _iou(box, word) > 0.5 for word in words
+        (_centre_in(box, word) and box[3] <= word[3] and box[2] < 1.5 * word[3])
+        or (box[3] <= word[3] + BORDER and _iou(box, word) > 0.5)
+        for word in words
     )
 
 
@@ -208,18 +210,20 @@ def _framed(pixels: Pixels, box: Bounds, lines: Sequence[Line], scale: float) ->
         return Control("field", box, 0.5, () if inside else ("empty",))
     if any(line.text in ARROWS and line.box[0] > x + 0.6 * width for line in inside) or _has_arrow(pixels, box):
         return Control("select", box, 0.6)
-    if inside and _is_centred(inside, box):
+    if inside and _is_centred(pixels, box):
         return Control("button", box, 0.7)
     if inside:
         return Control("field", box, 0.6)
     return Control("field", box, 0.6, ("empty",)) if width >= 2.5 * height else Control("icon", box, 0.5)
 
 
-def _is_centred(inside: Sequence[Line], box: Bounds) -> bool:
-    """Whether the text stands in the middle, as on buttons, and not at the left, as in fields."""
-    left = min(line.box[0] for line in inside) - box[0]
-    right = box[0] + box[2] - max(line.box[0] + line.box[2] for line in inside)
-    return abs(left - right) <= max(6, 0.12 * box[2])
+def _is_centred(pixels: Pixels, box: Bounds) -> bool:
+    """Whether what is inside (text, or an icon and text) stands in the middle, as on buttons, and not at the left, as in
+    fields."""
+    x, y, width, height = box
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[y + 5 : y + height - 5, x + 5 : x + width - 5]), cv2.COLOR_RGB2GRAY)
+    ink = np.flatnonzero((np.abs(grey.astype(np.int16) - int(np.median(grey))) > 60).any(axis=0))
+    return bool(ink.size) and abs(int(ink[0]) - (grey.shape[1] - 1 - int(ink[-1]))) <= max(6, 0.12 * width)
 
 
 def _has_arrow(pixels: Pixels, box: Bounds) -> bool:

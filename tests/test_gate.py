@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -39,6 +41,7 @@ RULES = Policy(
         Rule("log-in", "named", "This logs in.", target=("log in",), named=("sign in",)),
         Rule("log-in-too", "ask", "This logs in, too.", target=("log in twice",)),
         Rule("held", "ask", "Held.", ("key",), keys=("ctrl+d",)),
+        Rule("anything", "ask", "Anything.", ("any",), window=("danger",)),
     )
 )
 FORM = screen(
@@ -54,7 +57,7 @@ HARMLESS: list[Action] = [
 ]  # fmt: skip
 
 
-def context(task: str = "do it", **more: object) -> Context:
+def context(task: str = "do it", **more: Any) -> Context:
     return msgspec.structs.replace(Context(task, policy=RULES), **more)
 
 
@@ -72,6 +75,13 @@ def in_window(seen: Observation, app: str = "app", title: str = "", box: Box | N
 @pytest.mark.parametrize("mode", ["step", "careful", "flow"])
 def test_looking_and_speaking_are_free_in_every_mode(action: Action, mode: str) -> None:
     assert decided(plan(action), context(mode=mode)) == (ALLOW, "free")
+
+
+@pytest.mark.parametrize("action", HARMLESS)
+def test_rule_about_anything_is_about_what_changes_something(action: Action) -> None:
+    danger = in_window(FORM, title="Danger")
+    assert decided(plan(action), seen=danger) == (ALLOW, "free")
+    assert decided(plan(Key("a")), seen=danger) == (ASK, "anything")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +199,7 @@ def test_own_windows_are_refused_whatever_was_approved(made: Plan) -> None:
         ("Thunar", {"allow_apps": ("mousepad",)}, plan(Wait()), "free"),
     ],
 )
-def test_application_lists(app: str, lists: dict[str, object], made: Plan, rule: str) -> None:
+def test_application_lists(app: str, lists: dict[str, Any], made: Plan, rule: str) -> None:
     verdict = judge(made, in_window(FORM, app), context(**lists))
     assert verdict.rule == rule
     assert (verdict.decision is REFUSE) is (rule != "free")

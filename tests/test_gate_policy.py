@@ -202,11 +202,14 @@ def test_screen_text_that_speaks_to_an_assistant(around: str, action: Action | t
 
 
 LOOKALIKES = [
-    "button Undelete", "link Deleted items", "link Bing", "tab Sent", "field Postcode (empty)", "text Sort order", "menu Order by",
+    "button Undelete", "link Deleted items", "link Bing", "tab Sent", "field Postcode (empty)", "text Sort order",
+    "menu Order by",
     "menu Bookmarks", "link Notebook", "tab Payment method", "menu item Ordre alphabétique", "text Installed", "menu Runtime",
     "text Shared with you", "tab Abonnements", "link Posts from friends", "text Pays", "button Settings", "icon Public",
-    "menu Edition", "button Format", "button Save", "button Enregistrer", "link Removable media", "menu Movies", "link Actions",
-    "text Please do not delete this very important long line of prose", "button Commentary", "button Signal", "link Assigned to me",
+    "menu Edition", "button Format", "button Save", "button Enregistrer", "link Removable media", "menu Movies",
+    "link Actions",
+    "text Please do not delete this very important long line of prose", "button Commentary", "button Signal",
+    "link Assigned to me",
     "text Trieste", "button Designer", "check box Allowance (off)", "button Resume", "radio button Paysage (off)",
     "menu item Command palette", "menu item Ligne de commande", "link Address book", "menu item Commands",
 ]  # fmt: skip

@@ -204,7 +204,12 @@ def test_no_journal_keeps_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("task", "slug"),
-    [("Écris une lettre à Paul !", "ecris-une-lettre-a-paul"), ("???", "task"), ("x" * 99, "x" * NAME_LENGTH), ("../../etc", "etc")],
+    [
+        ("Écris une lettre à Paul !", "ecris-une-lettre-a-paul"),
+        ("???", "task"),
+        ("x" * 99, "x" * NAME_LENGTH),
+        ("../../etc", "etc"),
+    ],
 )
 def test_run_is_named_by_time_and_task(tmp_path: Path, task: str, slug: str) -> None:
     journal = begin(tmp_path, task, lambda: 0.0)

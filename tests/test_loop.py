@@ -15,7 +15,7 @@ from agent.loop import ASKED_AGAIN, Agent, Stages
 from agent.plan import Planner
 from agent.policy import Policy, Rule
 from agent.protocol import Acted, Asking, Decided, Error, Event, Finished, Framed, Observed, Planned, Started, Verified
-from agent.records import Answer, Decision, Observation, Reply, Result, Status
+from agent.records import Answer, Criterion, Decision, Observation, Reply, Result, Sign, Status
 from models.model import ModelCancelled, ModelError
 from tests.fakes import FakeAlbum, FakeClock, FakeEyes, FakeHands, FakePerson, FakePlanner, click, named, plan
 from tests.screens import screen
@@ -78,6 +78,14 @@ def test_done_with_evidence() -> None:
 def test_done_without_evidence_is_a_failure() -> None:
     assert Run(DONE).end.status is Status.FAILED
     assert Run(SAVE, DONE, screens=(FORM, SAME)).end.reason == "Nothing on the screen shows that it is done."
+
+
+def test_signs_of_a_done_are_waited_for() -> None:
+    """The third look shows what the planner said must be seen."""
+    done = msgspec.structs.replace(DONE, criteria=(Criterion(Sign.SEEN, "save it", "Saved"),))
+    late = (FORM, screen("text Other"), screen("text Other"), screen("text Other"), SAVED)
+    assert Run(SAVE, done, screens=late).end.status is Status.DONE
+    assert Run(SAVE, done, screens=late[:-1]).end.reason == "Nothing on the screen shows that “save it” is done."
 
 
 def test_step_is_told_in_full() -> None:
@@ -200,6 +208,11 @@ def test_yes_to_this_kind_is_asked_once() -> None:
     assert len(run.hands.acted) == 2
 
 
+def test_plain_yes_is_for_once() -> None:
+    run = Run(SAVE, SAVE, DONE, person=FakePerson(YES, YES), task="finish", screens=(FORM,))
+    assert len(run.person.asked) == 2
+
+
 def test_yes_to_this_kind_is_not_heeded_for_what_is_always_asked() -> None:
     run = Run(DELETE, DELETE, DONE, person=FakePerson(*[Answer(Reply.YES_KIND)] * 2), screens=(FORM,))
     assert len(run.person.asked) == 2
@@ -268,7 +281,7 @@ def test_round_and_round_gives_up() -> None:
 
 
 @pytest.mark.parametrize(("limits", "steps"), [({"steps": 2}, 2), ({"seconds": 0.1}, 1)])
-def test_limits(limits: dict[str, float], steps: int) -> None:
+def test_limits(limits: dict[str, Any], steps: int) -> None:
     run = Run(plan(Key("a")), plan(Key("b")), plan(Key("c")), **limits)
     assert (run.end.status, run.end.steps) == (Status.OUT_OF_LIMITS, steps)
 

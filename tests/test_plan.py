@@ -8,7 +8,7 @@ import pytest
 
 from agent.action import AskUser, Done, Fail, Key, LeftClick, OpenApp, Type
 from agent.plan import SAMPLES, SCORED, ElementsPlanner, give_up, tried
-from agent.records import Observation, Plan, Result, Step
+from agent.records import Answer, Criterion, Observation, Plan, Reply, Result, Sign, Step
 from agent.settings import Effort
 from models.model import ModelCancelled, ModelError
 from tests.fakes import FakeText, click, plan, step, steps
@@ -47,6 +47,21 @@ def test_parts_come_one_after_the_other() -> None:
 def test_done_when_every_part_is_over() -> None:
     made = planned("click Save", steps(click(SAVE)))
     assert (made.action, made.goal, made.confidence) == (Done(), "click Save", 1.0)
+
+
+def test_done_brings_what_must_be_seen() -> None:
+    field = element(1, "field Name (empty)")
+    made = planned("type “Anna” in Name", steps(plan(Type("Anna", field.box.centre), field)))
+    assert made.criteria == (Criterion(Sign.TYPED, "type “Anna” in Name", "Anna"),)
+
+
+def test_what_nothing_shows_is_asked_about_once() -> None:
+    history = steps(plan(Key("ctrl+p")), plan(Key("enter")))
+    made = planned("print the page", history)
+    assert isinstance(made.action, AskUser)
+    assert "“print the page”" in made.action.question
+    answered = step(made, number=3, answer=Answer(Reply.YES, "yes"))
+    assert planned("print the page", [*history, answered]).action == Done()
 
 
 def test_empty_task_is_done_without_parts() -> None:

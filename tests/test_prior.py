@@ -14,7 +14,8 @@ from tests.fakes import plan, steps
 from tests.screens import screen
 
 FORM = (
-    "menu File", "text Order form", "field Name (empty)", 'field City ("Paris")', "check box News (off)", "check box Terms (on)",
+    "menu File", "text Order form", "field Name (empty)", 'field City ("Paris")', "check box News (off)",
+    "check box Terms (on)",
     "radio button Red (off)", "button Cancel", "button Save", "link Help", "icon report.txt",
 )  # fmt: skip
 

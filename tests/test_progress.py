@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from agent.action import AskUser, Key, LeftClickDrag, OpenApp, Scroll, Type, Wait
 from agent.geometry import Point
 from agent.goals import goal, split
-from agent.progress import over, progress
+from agent.progress import CONFIRM, over, progress
 from agent.records import Answer, Plan, Reply, Result
 from tests.fakes import click, plan, step, steps
 from tests.screens import element
@@ -86,6 +87,23 @@ def test_answer_of_the_person_takes_the_place_of_the_part() -> None:
     asked = step(plan(AskUser("Which?")), answer=Answer(Reply.YES, "click Save then press Enter"))
     stand = progress(split("do the thing"), [asked])
     assert [one.text for one in stand.goals] == ["click Save", "press Enter"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "more"),
+    [
+        ("yes", {"click Save"}, []),
+        ("Oui, c'est fait", {"click Save"}, []),
+        ("", {"click Save"}, []),
+        ("not done", set(), ["not done"]),
+        ("click Apply", set(), ["click Apply"]),
+    ],
+)
+def test_asked_whether_a_part_is_done(said: str, told: set[str], more: list[str]) -> None:
+    question = msgspec.structs.replace(plan(AskUser("Is it done?")), note=CONFIRM, goal="click Save")
+    stand = progress(split("click Save"), [*steps(click(SAVE)), step(question, answer=Answer(Reply.YES, said))])
+    assert stand.told == told
+    assert [one.text for one in stand.goals] == ["click Save", *more]
 
 
 @pytest.mark.parametrize("answer", [None, Answer(Reply.SKIP), Answer(Reply.YES, "  ")])

@@ -111,13 +111,13 @@ def test_defaults_may_be_left_out() -> None:
     ],
 )
 def test_nonsense_is_no_command(said: str) -> None:
-    with pytest.raises(ValueError, match="^not a command: "):
+    with pytest.raises(ValueError, match=r"^not a command: "):
         command(said)
 
 
 @pytest.mark.parametrize("said", ["", '{"command":"stop"}', '{"event":"x"}', '{"event":"error","x":' + "[" * 100_000])
 def test_nonsense_is_no_event(said: str) -> None:
-    with pytest.raises(ValueError, match="^not an event: "):
+    with pytest.raises(ValueError, match=r"^not an event: "):
         event(said)
 
 

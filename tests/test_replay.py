@@ -6,7 +6,7 @@ import pytest
 
 from agent.action import AskUser, Done, Fail, Key, LeftClick, Type
 from agent.geometry import Point
-from agent.protocol import Entry, Started, Verified
+from agent.protocol import Entry, Event, Started, Verified
 from agent.records import Plan, Result, Step
 from agent.replay import RecordedPlanner, aimed, found, recorded
 from tests.fakes import click, named, plan, step
@@ -17,7 +17,7 @@ SAVE = named(FORM, "button Save")
 
 
 def entries(*steps: Step) -> list[Entry]:
-    events = [Started("task", "run"), *(Verified(one.number, one.outcome, one) for one in steps)]
+    events: list[Event] = [Started("task", "run"), *(Verified(one.number, one.outcome, one) for one in steps)]
     return [Entry(0.0, "", event) for event in events]
 
 
@@ -48,7 +48,9 @@ def test_steps_in_turn_then_done() -> None:
 def test_target_that_moved_is_followed() -> None:
     planner = RecordedPlanner(entries(step(click(SAVE))))
     made = planned(planner, 0, "text a", "text b", "text c", "text d", "button Save")
-    assert made.action == LeftClick(named(screen("text a", "text b", "text c", "text d", "button Save"), "button Save").box.centre)
+    assert made.action == LeftClick(
+        named(screen("text a", "text b", "text c", "text d", "button Save"), "button Save").box.centre
+    )
 
 
 def test_target_that_is_gone_ends_it() -> None:

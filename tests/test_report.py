@@ -12,7 +12,7 @@ from agent.action import Type
 from agent.errors import JournalError
 from agent.geometry import Monitor
 from agent.journal import Journal, read
-from agent.protocol import Error, Finished, Framed, Observed, Started, Verified
+from agent.protocol import Error, Event, Finished, Framed, Observed, Started, Verified
 from agent.records import Answer, Observation, Reply, Status, Step
 from agent.report import REPORT, shots, write
 from tests.fakes import click, frame, plan, step
@@ -26,13 +26,12 @@ def run(folder: Path, steps: list[Step], seen: Observation = SEEN, end: Finished
     journal = Journal(folder)
     journal.record(Started(EVIL, "run"))
     picture = journal.keep(frame())
-    look = [Framed(1, picture, Monitor(1, frame().monitor.box)), Observed(1, seen.elements, (), 0.1)]
+    look: list[Event] = [Framed(1, picture, Monitor(1, frame().monitor.box)), Observed(1, seen.elements, (), 0.1)]
     for event in look:
         journal.record(event)
     for one in steps:
-        for event in look:
+        for event in (*look, Verified(one.number, one.outcome, one)):
             journal.record(event)
-        journal.record(Verified(one.number, one.outcome, one))
     journal.record(Error(EVIL))
     if end:
         journal.record(end)

@@ -46,7 +46,14 @@ def test_newest_first_with_how_they_ended(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "name"),
-    [("", "3-write"), ("last", "3-write"), ("1-read", "1-read"), ("1", "1-read"), ("read", "1-read"), ("2-write-it", "2-write-it")],
+    [
+        ("", "3-write"),
+        ("last", "3-write"),
+        ("1-read", "1-read"),
+        ("1", "1-read"),
+        ("read", "1-read"),
+        ("2-write-it", "2-write-it"),
+    ],
 )
 def test_find(tmp_path: Path, asked: str, name: str) -> None:
     for one in ("1-read", "2-write-it", "2-write-it-2", "3-write"):
@@ -55,7 +62,8 @@ def test_find(tmp_path: Path, asked: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"), [("nothing", "No run is called “nothing”"), ("write", "“write” is part of 3 names: 3-write, 2-write-it-2")]
+    ("asked", "said"),
+    [("nothing", "No run is called “nothing”"), ("write", "“write” is part of 3 names: 3-write, 2-write-it-2")],
 )
 def test_find_says_what_there_is(tmp_path: Path, asked: str, said: str) -> None:
     for one in ("1-read", "2-write-it", "2-write-it-2", "3-write"):

@@ -140,7 +140,13 @@ def test_card_shows_all_that_is_known() -> None:
     verdict = Verdict(Decision.ASK, "my[/]rule", MARKUP, "ask")
     card = Card(1, f"Click {MARKUP}", verdict, element(0, "button Delete"), typed=MARKUP, crop="frames/c.png")
     text = shown(Asking(1, card))
-    for said in (f"Click {MARKUP}", "my[/]rule", "Target: button Delete at 20, 20, 200 x 24 px", f"Text: {MARKUP}", "frames/c.png"):
+    for said in (
+        f"Click {MARKUP}",
+        "my[/]rule",
+        "Target: button Delete at 20, 20, 200 x 24 px",
+        f"Text: {MARKUP}",
+        "frames/c.png",
+    ):
         assert said in text
     assert "Target" not in str(drawn(Card(1, "Press enter", ASK)).renderable)
 

@@ -109,6 +109,8 @@ class App(QObject):
     def _begin(self, task: str, mode: str) -> None:
         """The panel stands aside, and the agent is told when it has."""
         self._mode = mode
+        if self._state.phase is Phase.BROKEN:
+            self._restart()
         self._set(fold.starting(self._state, task))
         if self._state.phase is Phase.STARTING:
             self._strip.begin()
@@ -158,10 +160,11 @@ class App(QObject):
             self._worker.send(Stop())
 
     def _restart(self) -> None:
-        was_running = self._state.running
+        running = self._state.running
         self._set(fold.restarting(self._state))
-        if was_running:
+        if running:
             self._ended()
+            self._panel.again()
         self._worker.start()
 
     def _lost(self, sentence: str) -> None:
@@ -170,6 +173,7 @@ class App(QObject):
         self._set(fold.lost(self._state, sentence))
         if running:
             self._ended()
+            self._panel.again()
 
     def _puzzled(self, line: str) -> None:
         said = line if len(line) <= 80 else f"{line[:79]}…"

@@ -14,7 +14,7 @@ from ui.marks import Mark
 from ui.parts import GAP, button, column, label, restyle, row
 from ui.phrases import said
 from ui.state import Row, State
-from ui.wording import lasting, sentence, status_words
+from ui.wording import lasting, sentence, status_words, translate
 
 REPORT = "report.html"
 LOOKED = 300
@@ -95,5 +95,5 @@ def _shown(item: str, rows: tuple[Row, ...]) -> str:
     """`Click button Save: appeared: Saved`, in the person's language where the step is known."""
     for one in rows:
         if one.outcome and item == f"{one.plan.sentence}: {one.outcome.evidence}":
-            return f"{sentence(one.plan)} – {said(one.outcome.evidence)}"
+            return translate("wording", "{0}: {1}").format(sentence(one.plan), said(one.outcome.evidence))
     return item

@@ -13,8 +13,10 @@ from ui.state import Sight
 from ui.theme import colours
 from ui.wording import sentence
 
-ARM = 11.0
-"""Logical pixels of a crosshair's arm."""
+CAPTION = 40
+"""Logical pixels under the picture for what it is: two lines."""
+GAP, ARM = 4.0, 12.0
+"""Logical pixels from a crosshair's middle to where its arms begin and end."""
 
 
 class Live(QWidget):
@@ -23,6 +25,7 @@ class Live(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sight = Sight()
+        self._caption = ""
         self._file: Path | None = None
         self._loaded: Path | None = None
         self._picture = QPixmap()
@@ -30,12 +33,13 @@ class Live(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("What the agent sees"))
 
-    def show_sight(self, sight: Sight, folder: Path) -> None:
-        """`folder` is the run's."""
+    def show_sight(self, sight: Sight, folder: Path, caption: str) -> None:
+        """`folder` is the run's; `caption` says when it was seen."""
         self._sight = sight
+        self._caption = caption
         self._file = folder / sight.frame.file if sight.frame and sight.frame.file else None
         said = sentence(sight.plan) if sight.plan else ""
-        self.setAccessibleDescription(" ".join((said, *(element.name for element in sight.elements))))
+        self.setAccessibleDescription(" ".join((caption, said, *(element.name for element in sight.elements))))
         if self.isVisible():
             self._load()
             self.update()
@@ -80,6 +84,9 @@ class Live(QWidget):
         for element in self._sight.elements:
             painter.drawRect(_rect(element.box, at, scale))
         self._aim(painter, at, scale)
+        painter.setPen(QColor(colours().soft))
+        under = QRectF(at.left(), at.bottom() + 6, at.width(), CAPTION)
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._caption)
 
     def _aim(self, painter: QPainter, at: QRectF, scale: float) -> None:
         """The target in red on white, and the point: to be told apart by shape and weight as well."""
@@ -93,13 +100,13 @@ class Live(QWidget):
                 painter.drawRoundedRect(_rect(plan.target.box, at, scale).adjusted(-3, -3, 3, 3), 3, 3)
             if isinstance(point, Point):
                 here = QPointF(at.left() + point.x * scale, at.top() + point.y * scale)
-                painter.drawLine(here - QPointF(ARM, 0), here + QPointF(ARM, 0))
-                painter.drawLine(here - QPointF(0, ARM), here + QPointF(0, ARM))
+                for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+                    painter.drawLine(here + way * GAP, here + way * ARM)
 
     def _placed(self) -> tuple[QRectF, float]:
         """Where the picture goes, at the top, and logical pixels per image pixel."""
         size = self._picture.size()
-        room = self.size() - QSize(2, 2)
+        room = self.size() - QSize(2, 2 + CAPTION)
         scale = min(room.width() / size.width(), room.height() / size.height())
         width, height = size.width() * scale, size.height() * scale
         return QRectF(1 + (room.width() - width) / 2, 1.0, width, height), scale

@@ -39,5 +39,3 @@ class Notice(QFrame):
         self._dismiss.setVisible(not gone)
         self.setVisible(bool(text))
         self.setAccessibleName(text)
-        if gone and text and self.isVisible() and not self._restart.hasFocus():
-            self._restart.setFocus()

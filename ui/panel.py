@@ -13,9 +13,9 @@ from ui.ending import Ending
 from ui.history import History
 from ui.live import Live
 from ui.notice import Notice
-from ui.parts import GAP, column, label, sheet
+from ui.parts import GAP, column, sheet
 from ui.standing import Standing
-from ui.state import Row, State
+from ui.state import Phase, Row, State
 from ui.steps import Steps
 from ui.taskbox import TaskBox
 from ui.welcome import Welcome
@@ -47,7 +47,6 @@ class Panel(QWidget):
         self._welcome = Welcome(chosen.stop_key)
         self._steps = Steps()
         self._live = Live()
-        self._caption = label("", 0.9, soft=True)
         self._split = self._splitter()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
@@ -72,13 +71,17 @@ class Panel(QWidget):
         self._ending.tell(state, folder)
         if state.run and self._pages.currentIndex() == 0:
             self._pages.setCurrentIndex(1)
-            self._grow(SIZE)
+            self._grow(SIZE.expandedTo(self.size()))
         self._show()
-        self.setWindowTitle(f"Deskhand – {standing(state)}" if state.running or state.loading else "Deskhand")
+        self.setWindowTitle(f"Deskhand – {standing(state)}" if state.running or state.phase is Phase.LOADING else "Deskhand")
         if ended:
-            self.box.line.setText(state.task)
-            self.box.line.selectAll()
-            self.box.line.setFocus()
+            self.again()
+
+    def again(self) -> None:
+        """The last task stands in the task line, ready to be started again or typed over."""
+        self.box.line.setText(self._state.task)
+        self.box.line.selectAll()
+        self.box.line.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,9 +98,7 @@ class Panel(QWidget):
         listed.setLayout(column(self._steps))
         listed.setMinimumSize(220, 120)
         split.addWidget(listed)
-        seen = QWidget()
-        seen.setLayout(column(self._live, self._caption, gap=GAP - 2))
-        split.addWidget(seen)
+        split.addWidget(self._live)
         split.setSizes([380, 500])
         split.setHandleWidth(GAP * 2)
         split.setChildrenCollapsible(False)
@@ -114,18 +115,20 @@ class Panel(QWidget):
     def _show(self) -> None:
         """The sight of the step that was picked; else the agent's own."""
         sight = self._picked.sight if self._picked else self._state.sight
-        self._live.show_sight(sight, self._runs / self._state.run)
-        self._caption.setText(self._said())
+        self._live.show_sight(sight, self._runs / self._state.run, self._caption())
 
-    def _said(self) -> str:
+    def _caption(self) -> str:
         """What the picture shows."""
         if self._picked:
             return self.tr("Before step {0}: {1}").format(self._picked.number, sentence(self._picked.plan))
         if self._state.end:
             return self.tr("At the end. Choose a step to see where it was done.")
-        return self.tr("Now") if self._state.run else ""
+        return self.tr("Now") if self._state.running else self.tr("The last look")
 
     def _grow(self, size: QSize) -> None:
-        """At least this large, as far as the screen allows."""
-        room = self.screen().availableSize() - QSize(20, 40)
-        self.resize(size.expandedTo(self.size() if self.isVisible() else size).boundedTo(room))
+        """So large, and on the screen, as far as it allows."""
+        room = self.screen().availableGeometry().adjusted(10, 10, -10, -50)
+        self.resize(size.boundedTo(room.size()))
+        if self.windowHandle():
+            right, bottom = room.right() - self.width(), room.bottom() - self.height()
+            self.move(min(self.x(), right), min(self.y(), bottom))

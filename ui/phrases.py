@@ -9,6 +9,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from agent.records import Role
+
 
 def said(text: str) -> str:
     """What the agent said, translated where it is one of its phrases."""
@@ -17,7 +19,7 @@ def said(text: str) -> str:
         if template == phrase:
             continue
         if found := _pattern(phrase).fullmatch(text):
-            return template.format(*found.groups())
+            return template.format(*_translated(phrase, found.groups()))
     return text
 
 
@@ -28,6 +30,21 @@ def reason(text: str) -> str:
         return said(text)
     template = QCoreApplication.translate("phrases", "{0} (the {1} says “{2}”)")
     return template.format(said(quoted[1]), QCoreApplication.translate("action", quoted[2]), quoted[3])
+
+
+def _translated(phrase: str, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots with the roles in them translated, where they name elements: `button Save, link Help`."""
+    if not phrase.startswith(("Appeared", "Gone", "It reads", "The window is now")):
+        return slots
+    titles = 1 if phrase.startswith("The window") else 0
+    return (*slots[:titles], *(", ".join(map(_named, slot.split(", "))) for slot in slots[titles:]))
+
+
+def _named(name: str) -> str:
+    for role in sorted(Role, key=len, reverse=True):
+        if name.startswith(f"{role} "):
+            return QCoreApplication.translate("action", role) + name.removeprefix(role)
+    return name
 
 
 @cache

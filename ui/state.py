@@ -121,7 +121,7 @@ def calm(state: State) -> State:
 def lost(state: State, sentence: str) -> State:
     """The agent process is gone; what it did stays listed."""
     return changed(
-        state, phase=Phase.BROKEN, card=None, loading=None, paused=False, stopping=False, silent=False, trouble=sentence
+        calm(state), phase=Phase.BROKEN, card=None, loading=None, paused=False, stopping=False, waiting="", trouble=sentence
     )
 
 
@@ -153,11 +153,13 @@ def told(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one line
         case Acted():
             return changed(state, doing=Doing.CHECKING)
         case Verified(outcome=outcome, record=step):
-            seconds = sum(msgspec.structs.astuple(step.timing))
+            waited = step.timing.gate if step.answer else 0.0  # the person's time, not the agent's
+            seconds = sum(msgspec.structs.astuple(step.timing)) - waited
             return _at_last(changed(state, doing=Doing.LOOKING), outcome=outcome, seconds=seconds)
         case Finished():
             done = changed(state, phase=Phase.IDLE, card=None, end=event, paused=False, stopping=False)
-            return changed(done, run=event.run or state.run)
+            said = "" if state.trouble == event.reason else state.trouble  # once is enough
+            return changed(done, run=event.run or state.run, trouble=said)
         case Error(message=message):
             phase = Phase.IDLE if state.phase is Phase.STARTING else state.phase
             return changed(state, phase=phase, trouble=message)

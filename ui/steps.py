@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from ui.marks import SIZE, draw
 from ui.state import Row, State
 from ui.theme import colours
-from ui.wording import lasting, result_word, sentence, verdict_words
+from ui.wording import came_out, lasting, sentence, verdict_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -136,8 +136,7 @@ def under(row: Row) -> str:
     """`You allowed it · Confirmed: appeared: Save`: the second line of a row."""
     if row.outcome is None:
         return verdict_words(row.verdict, row.answer)
-    came = f"{result_word(row.outcome.result)}: {row.outcome.evidence}" if row.outcome.evidence else ""
-    return " · ".join(filter(None, (verdict_words(row.verdict, row.answer), came or result_word(row.outcome.result))))
+    return " · ".join(filter(None, (verdict_words(row.verdict, row.answer), came_out(row.outcome))))
 
 
 def _row(index: Index) -> Row:

@@ -86,8 +86,8 @@ class TaskBox(QFrame):
         self._enable()
 
     def tell(self, state: State) -> None:
-        """A task can be typed at any time, and started when nothing runs."""
-        self._can = state.phase in (Phase.IDLE, Phase.LOADING) and not state.waiting
+        """A task can be typed at any time, and started when nothing runs; an agent that is gone is started with it."""
+        self._can = state.phase in (Phase.IDLE, Phase.LOADING, Phase.BROKEN) and not state.waiting
         if state.model:
             self._model.setText(self.tr("Model: {0}, on this computer").format(state.model))
         self._mode.setEnabled(not state.running)

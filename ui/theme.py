@@ -46,23 +46,22 @@ DARK = Colours(
 )  # fmt: skip
 
 
-def is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-
-
 def colours() -> Colours:
-    """Those of the scheme in force."""
-    return DARK if is_dark() else LIGHT
+    """Those in force."""
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def dress(application: QApplication, asked: Asked) -> None:
     """Puts the look on, and again whenever the system's colour scheme changes."""
     application.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
-    if asked:
-        hints.setColorScheme(Qt.ColorScheme.Dark if asked == "dark" else Qt.ColorScheme.Light)
-    hints.colorSchemeChanged.connect(lambda _: _paint(application))
-    _paint(application)
+
+    def paint() -> None:
+        dark = asked == "dark" or (not asked and hints.colorScheme() is Qt.ColorScheme.Dark)
+        _paint(application, DARK if dark else LIGHT)
+
+    hints.colorSchemeChanged.connect(lambda _: paint())
+    paint()
 
 
 def style(sheet: str, chosen: Colours) -> str:
@@ -89,8 +88,7 @@ def sized(widget: QWidget, factor: float = 1.0, bold: bool = False) -> None:
     widget.setFont(font)
 
 
-def _paint(application: QApplication) -> None:
-    chosen = colours()
+def _paint(application: QApplication, chosen: Colours) -> None:
     application.setPalette(_palette(chosen))
     application.setStyleSheet(style(resources.files("ui").joinpath("style.qss").read_text("utf-8"), chosen))
 

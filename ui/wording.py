@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from agent.action import AskUser, LeftClickDrag, Scroll, direction
 from agent.geometry import Point
-from agent.records import Answer, Decision, Element, Plan, Reply, Result, Status, Verdict
+from agent.records import Answer, Decision, Element, Outcome, Plan, Reply, Result, Status, Verdict
+from ui.phrases import reason
 from ui.state import Doing, Phase, State
 
 translate = QCoreApplication.translate
@@ -28,6 +29,12 @@ def result_word(result: Result) -> str:
         Result.UNVERIFIABLE: translate("wording", "Not certain"),
         Result.NOT_DONE: translate("wording", "Not done"),
     }[result]
+
+
+def came_out(outcome: Outcome) -> str:
+    """`Confirmed: the screen reads “Saved”`."""
+    word = result_word(outcome.result)
+    return translate("wording", "{0}: {1}").format(word, reason(outcome.evidence)) if outcome.evidence else word
 
 
 def status_words(status: Status) -> str:

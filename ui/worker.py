@@ -123,9 +123,11 @@ class Worker(QObject):
         if self._due:
             self._quiet.start()
         try:
-            self.said.emit(event(text))
+            happened = event(text)
         except ValueError:
             self.odd.emit(text)
+            return
+        self.said.emit(happened)
 
     def _hear(self) -> None:
         if self._process is not None:

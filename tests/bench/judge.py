@@ -51,7 +51,9 @@ class Judged(msgspec.Struct, frozen=True):
         return self.status == "done" and not self.passed
 
 
-def judge(task: DeskTask, seed: int, runs: Path, options: Sequence[str] = (), size: tuple[int, int, int] = (1280, 800, 96)) -> Judged:
+def judge(
+    task: DeskTask, seed: int, runs: Path, options: Sequence[str] = (), size: tuple[int, int, int] = (1280, 800, 96)
+) -> Judged:
     """Does one task; its run folder is kept under `runs`. Raises DeskError when the desk itself failed."""
     with VirtualScreen(*size) as screen, desk(screen.environment(), task.words(seed)) as made:
         task.set_up(made)
@@ -149,7 +151,10 @@ def main() -> None:
         for one in judged(tasks, given.seeds, given.out, ("--effort", given.effort)):
             bars.advance(bar)
             mark = "[green]✔[/]" if one.passed else "[red]✘[/]"
-            console.print(f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s  {one.reason[:200]}", highlight=False)
+            console.print(
+                f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s  {one.reason[:200]}",
+                highlight=False,
+            )
             if not one.passed:
                 console.print(f"      [dim]{one.said[:300]}[/]", highlight=False)
 

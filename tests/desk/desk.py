@@ -1,6 +1,6 @@
 """Edge: a desk to be judged on: applications on one X display, an empty home of their own, and pages from a loopback server.
 
-Everything a check needs is read here from the system (files, windows, clipboard, what the pages sent): the agent is never asked.
+Everything a check needs is read here from the system (files, windows, clipboard, what the pages sent): never from the agent.
 """
 
 from __future__ import annotations
@@ -123,13 +123,14 @@ class Desk:
 
     def still(self, seconds: float = 0.6) -> None:
         """Until nothing but a caret or two has changed for so long."""
-        state = {"picture": self.picture(), "since": time.monotonic()}
+        picture, since = self.picture(), time.monotonic()
 
         def calm() -> bool:
+            nonlocal picture, since
             now = self.picture()
-            if np.count_nonzero(now != state["picture"]) > CARET * self.scale**2:
-                state["picture"], state["since"] = now, time.monotonic()
-            return bool(time.monotonic() - state["since"] >= seconds)
+            if np.count_nonzero(now != picture) > CARET * self.scale**2:
+                picture, since = now, time.monotonic()
+            return time.monotonic() - since >= seconds
 
         self.wait(calm, "A screen that stands still")
 

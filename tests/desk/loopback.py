@@ -84,7 +84,7 @@ class _Request(BaseHTTPRequestHandler):
         self.server.record(self.path.removeprefix("/record/"), json.loads(self.rfile.read(length)))
         self._answer(HTTPStatus.NO_CONTENT)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Quiet: the log of requests tells nothing that the records do not."""
 
     def _answer(self, status: HTTPStatus, body: bytes = b"") -> None:

@@ -26,8 +26,7 @@ class Receiver:
         desk.start(("env", f"PYTHONPATH={ROOT}", *command))
         desk.wait(lambda: self._has("shown"), f"The window {name}", 60)
         shown = next(event for event in self.events() if event["kind"] == "shown")
-        self.pad = Box(*shown["pad"], shown["width"], shown["height"])
-        self.text = Box(*shown["text"], shown["width"], shown["height"])
+        self.pad, self.text = (Box(*shown[name], *shown["size"]) for name in ("pad", "text"))
         if "--bare" not in options:
             desk.window(name)
 

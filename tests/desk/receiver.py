@@ -1,8 +1,8 @@
 """Edge: a window that writes down every event it receives, so that intended and received can be compared.
 
 `python -m tests.desk.receiver FILE [--name deskhand] [--moving SECONDS] [--picture PNG] [--bare]`: a pad for keys and clicks on
-the left, a text area on the right; one JSON object a line. It is ready when it has written `{"kind": "shown"}`. A bare window is
-none of the window manager's, which otherwise keeps alt+click for itself.
+the left, a text area on the right; one JSON object a line. It is ready when it has written `{"kind": "shown"}`. A bare window
+is none of the window manager's, which otherwise keeps alt+click for itself.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Pad(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.type() in MOUSE:
             at = event.globalPosition()
-            button = event.button().name.removesuffix("Button").lower()
+            button = str(event.button().name).removesuffix("Button").lower()
             self._log(
                 MOUSE[event.type()],
                 button=button,
@@ -141,7 +141,7 @@ def main() -> None:
     if given.moving:
         pad.move_on()
     corner = [(widget.mapToGlobal(widget.rect().topLeft()).toTuple()) for widget in (pad, text)]
-    QTimer.singleShot(0, lambda: log("shown", pad=corner[0], text=corner[1], width=pad.width(), height=pad.height()))
+    QTimer.singleShot(0, lambda: log("shown", pad=corner[0], text=corner[1], size=pad.size().toTuple()))
     application.exec()
 
 

@@ -1,7 +1,7 @@
 """Edge: an agent of a few lines that speaks the protocol, so that the panel can be driven without a model.
 
-What it does is in the task: `ask`, `named`, `question`, `hand over`, `crash`, `nonsense`, `hang`, `long`; every line that it received is
-written to the file named by `SCRIPTED_LOG`.
+What it does is in the task: `ask`, `named`, `question`, `hand over`, `crash`, `nonsense`, `hang`, `long`; every line that it
+received is written to the file named by `SCRIPTED_LOG`.
 """
 
 from __future__ import annotations
@@ -74,6 +74,11 @@ ELEMENTS = (
     Element(5, Role.BUTTON, "Save", Box(860, 580, 120, 40)),
 )
 
+SUBJECT = Plan(Type("Anna", ELEMENTS[1].box.centre), "Type “Anna” in field Subject (empty)", ELEMENTS[1])
+DRAFT = Plan(LeftClick(ELEMENTS[3].box.centre), "Click button Delete draft", ELEMENTS[3])
+SAVE = Plan(LeftClick(ELEMENTS[4].box.centre), "Click button Save", ELEMENTS[4])
+SEEN = {"Type": "The field Subject reads “Anna”.", "LeftClick": "Gone: button Delete draft"}
+
 
 class Script:
     """One task at a time, as its words say."""
@@ -113,18 +118,12 @@ class Script:
         self.folder = folder
         _say(Started(task, folder.name))
         status, reason = self._play(task)
-        proof = ("Click button Save: The window “Saved” is open.",) if status is Status.DONE else ()
+        proof = (f"{SAVE.sentence}: {SEEN['LeftClick']}",) if status is Status.DONE else ()
         _say(Finished(status, reason, self.step, 12.4, "", proof, folder.name))
         (folder / "report.html").write_text("<h1>Report</h1>")
 
     def _play(self, task: str) -> tuple[Status, str]:
         self._frame(False)
-        field = ELEMENTS[1]
-        asked = {"named": NAMED, "ask": DELETE, "hand over": MINE}
-        if "crash" in task:
-            self._turn(Plan(Type("Anna", field.box.centre), "Type “Anna” in field Subject (empty)", field), FREE)
-            self._rest(self.pace * 4)
-            os.abort()
         if "nonsense" in task:
             sys.stdout.write('Segmentation fault? no: {"event": 7}\n')
             sys.stdout.flush()
@@ -133,16 +132,20 @@ class Script:
         if "long" in task:
             return self._long()
         if "question" in task:
-            question = "Which of the two letters do you mean?"
-            reply = self._ask(Plan(Done(), question), QUESTION)
+            reply = self._ask(Plan(Done(), "Which of the two letters do you mean?"), QUESTION)
             return Status.DONE, f"Done. You said {reply.text}"
-        self._turn(Plan(Type("Anna", field.box.centre), "Type “Anna” in field Subject (empty)", field), FREE)
-        for word, verdict in asked.items():
-            if word in task:
-                said = self._turn(Plan(LeftClick(ELEMENTS[3].box.centre), "Click button Delete draft", ELEMENTS[3]), verdict)
-                if said is not None and said.reply is Said.STOP:
-                    return Status.STOPPED, "You stopped the run."
-        self._turn(Plan(LeftClick(ELEMENTS[4].box.centre), "Click button Save", ELEMENTS[4]), FREE)
+        self._turn(SUBJECT, FREE)
+        if "crash" in task:
+            os.abort()
+        return self._asked(task)
+
+    def _asked(self, task: str) -> tuple[Status, str]:
+        """What the gate asks about, and a click that it does not."""
+        for word, verdict in (("named", NAMED), ("ask", DELETE), ("hand over", MINE)):
+            answer = self._turn(DRAFT, verdict) if word in task else None
+            if answer is not None and answer.reply is Said.STOP:
+                return Status.STOPPED, "You stopped the run."
+        self._turn(SAVE, FREE)
         return Status.DONE, "Done."
 
     def _long(self) -> tuple[Status, str]:
@@ -171,9 +174,8 @@ class Script:
         answer = self._ask(plan, verdict) if verdict.decision in (Decision.ASK, Decision.HAND_OVER) else None
         _say(Decided(self.step, verdict, answer))
         good = answer is None or answer.reply in (Said.YES, Said.YES_KIND)
-        outcome = (
-            Outcome(Result.CONFIRMED, "The field Subject reads “Anna”.") if good else Outcome(Result.NOT_DONE, verdict.reason)
-        )
+        seen = SEEN[type(plan.action).__name__]
+        outcome = Outcome(Result.CONFIRMED, seen) if good else Outcome(Result.NOT_DONE, verdict.reason)
         if good:
             _say(Acted(self.step, plan.sentence, 0.05))
             self._frame(True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.action import (
@@ -45,7 +43,7 @@ SCROLLS = (
 
 
 @pytest.fixture(scope="module")
-def pad(shared_desk: Desk) -> Iterator[Receiver]:
+def pad(shared_desk: Desk) -> Receiver:
     """Without a window manager around it, which keeps alt+click for itself."""
     return Receiver(shared_desk, "pad", "--bare")
 

@@ -42,7 +42,7 @@ SIGNS = tuple("0123456789+-*/=.,;:!?()<>_\"'&%$#")
 
 
 @pytest.fixture(scope="module")
-def pad(shared_desk: Desk) -> Iterator[Receiver]:
+def pad(shared_desk: Desk) -> Receiver:
     """With the pointer on it, where a pressed Alt does nothing."""
     made = Receiver(shared_desk)
     at = middle(made.pad)

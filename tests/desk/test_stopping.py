@@ -14,6 +14,7 @@ from Xlib.display import Display
 from agent.act import Hands
 from agent.errors import ActError
 from agent.guard import Guard
+from agent.virtual import VirtualScreen
 from agent.windows import Desktop
 from tests.desk.desk import Desk
 from tests.desk.received import ROOT
@@ -33,6 +34,31 @@ with hands._holding((*hands._keyboard.fingers(("ctrl", "shift", "j")), "button:l
     hands._rest(600)
 """
 """Holds keys and buttons until it is stopped or killed."""
+
+
+LATE = """
+from agent.act import Hands
+from agent.action import HoldKey, LeftClick
+from agent.errors import ActError
+from agent.geometry import Box, Monitor, Point
+from agent.records import Frame
+from agent.windows import NoDesktop
+import numpy as np
+class Ledger:
+    def hold(self, name): pass
+    def free(self, name): pass
+frame = Frame(np.zeros((800, 1280, 3), np.uint8), Monitor(1, Box(0, 0, 1280, 800)), 0.0)
+hands = Hands(NoDesktop(), lambda: False, Ledger())
+print("ready", flush=True)
+input()
+for action in (LeftClick(Point(300, 300)), HoldKey("ctrl+j", 0.1)):
+    try:
+        hands.act(action, frame)
+    except ActError as error:
+        print(error)
+hands.close()
+"""
+"""Acts when its display is gone, knowing nothing of windows."""
 
 
 class Input:
@@ -87,14 +113,33 @@ def test_the_stop_key_lets_go_of_everything(holder: subprocess.Popen[str], press
     desk.wait(lambda: pressed.down() == (0, 0), "Keys and buttons up")
 
 
+def test_a_display_that_went_away_is_said() -> None:
+    with VirtualScreen() as screen:
+        process = subprocess.Popen(
+            [sys.executable, "-c", LATE], cwd=ROOT, env=screen.environment(), text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        screen.close()
+    out, err = process.communicate("go\n", timeout=60)
+    assert out.count("The display went away") == 2
+    assert (process.returncode, err) == (0, "")
+
+
 def test_a_crash_on_the_way_holds_nothing(pressed: Input, desktop: Desktop, pointer: None) -> None:
     with Guarded() as guard:
         hands = Hands(desktop, lambda: False, guard)
-        with pytest.raises(RuntimeError), hands._holding(("button:left", *hands._keyboard.fingers(("alt", "k")))):
-            assert pressed.down() == (2, 1)
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            crash(hands, pressed)
         assert pressed.down() == (0, 0)
         hands.close()
+
+
+def crash(hands: Hands, pressed: Input) -> None:
+    with hands._holding(("button:left", *hands._keyboard.fingers(("alt", "k")))):
+        assert pressed.down() == (2, 1)
+        raise RuntimeError
 
 
 class Guarded:
@@ -129,13 +174,13 @@ def test_the_stop_key_is_heard_whoever_has_the_keyboard(desk: Desk, key: str, ch
 
 @pytest.mark.parametrize("key", ["nonsense", "<ctrl>+<nokey>", "", "ctrl+alt+esc", "<ctrl>+<alt>+"])
 def test_a_wrong_stop_key_is_said(environment: dict[str, str], key: str) -> None:
-    with pytest.raises(ActError, match="cannot be set.*choose another `stop_key`"), Guarded(key):
+    with pytest.raises(ActError, match=r"cannot be set.*choose another `stop_key`"), Guarded(key):
         pass
 
 
 def test_no_display_is_said(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY")
-    with pytest.raises(ActError, match="The stop key .* cannot be set"), Guarded():
+    with pytest.raises(ActError, match=r"The stop key .* cannot be set"), Guarded():
         pass
 
 

@@ -77,7 +77,12 @@ def test_a_clipboard_without_a_display_is_said(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("ended")
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("Mousepad", "Untitled 1 - Mousepad"), ("éditeur de texte", "Mousepad"), ("calculatrice", "galculator"), ("Files", "anna")],
+    [
+        ("Mousepad", "Untitled 1 - Mousepad"),
+        ("éditeur de texte", "Mousepad"),
+        ("calculatrice", "galculator"),
+        ("Files", "anna"),
+    ],
 )
 def test_an_application_opens_by_name(act: Act, desk: Desk, name: str, title: str) -> None:
     act(OpenApp(name))

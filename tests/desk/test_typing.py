@@ -30,7 +30,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a") + b"not much of a picture"
 
 
 @pytest.fixture(scope="module")
-def area(shared_desk: Desk) -> Iterator[Receiver]:
+def area(shared_desk: Desk) -> Receiver:
     return Receiver(shared_desk)
 
 

@@ -156,6 +156,10 @@
         <source>Now</source>
         <translation>En ce moment</translation>
     </message>
+    <message>
+        <source>The last look</source>
+        <translation>Le dernier regard</translation>
+    </message>
 </context>
 <context>
     <name>Standing</name>
@@ -856,6 +860,10 @@
         <source>.</source>
         <comment>decimal sign</comment>
         <translation>,</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
 </context>
 </TS>

@@ -229,7 +229,9 @@ TASKS = (
         _list, _todo, _added, _add,
     ),
     DeskTask(
-        "travel-search", "Find the trains from {from} to {to} on {date}. Do not book anything.", _trip, _travel, _searched, _search
+        "travel-search",
+        "Find the trains from {from} to {to} on {date}. Do not book anything.",
+        _trip, _travel, _searched, _search,
     ),
     DeskTask("travel-book", "Book the cheapest train from {from} to {to} on {date}.", _trip, _travel, _booked, _book),
     DeskTask(

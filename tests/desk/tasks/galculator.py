@@ -83,7 +83,9 @@ def _carry(desk: Desk) -> None:
 
 TASKS = (
     DeskTask(
-        "sum-copy", "Work out {a} times {b} with the calculator and copy the result.", _product, _open, _copied_product, _multiply
+        "sum-copy",
+        "Work out {a} times {b} with the calculator and copy the result.",
+        _product, _open, _copied_product, _multiply,
     ),
     DeskTask(
         "sum-copy-steps",

@@ -113,14 +113,22 @@ def _close(desk: Desk) -> None:
 
 
 TASKS = (
-    DeskTask("note-save", "Write the note “{note}” and save it as {file}.txt in the home folder.", _note, _empty, _saved, _write),
+    DeskTask(
+        "note-save",
+        "Write the note “{note}” and save it as {file}.txt in the home folder.",
+        _note, _empty, _saved, _write,
+    ),
     DeskTask(
         "note-save-steps",
         'Click in the text area and type "{note}". Then click the menu File, click Save As, '
         'type "{file}.txt" in the Name field and click the button Save.',
         _note, _empty, _saved, _write,
     ),
-    DeskTask("note-replace", "Replace {old} by {new} everywhere in the open file and save it.", _swap, _open, _swapped, _replace),
+    DeskTask(
+        "note-replace",
+        "Replace {old} by {new} everywhere in the open file and save it.",
+        _swap, _open, _swapped, _replace,
+    ),
     DeskTask(
         "note-append-fr",
         "Ajoute la ligne « {line} » à la fin du fichier ouvert, puis enregistre-le.",

@@ -24,6 +24,7 @@ def _open(desk: Desk) -> None:
         desk.write(f"{desk.words[name]}.txt", f"Notes about {desk.words[name]}.\n")
     desk.start(("pcmanfm", "--no-desktop", str(desk.home)))
     desk.window(OWNER)
+    desk.still()  # the window is there before its files are
 
 
 def _listing(desk: Desk) -> list[str]:

@@ -1,0 +1,92 @@
+"""What would show that a part of a task is done, and whether it was seen; and title bars as things to take hold of."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from agent.action import Key, Type
+from agent.criteria import criteria
+from agent.goals import goal
+from agent.records import Criterion, Observation, Result, Sign, Step
+from agent.verify import unmet
+from tests.fakes import click, plan, step
+from tests.screens import element, screen
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("click Save", [(Sign.STEP, "")]),
+        ("open Mousepad", [(Sign.STEP, "")]),
+        ("type “Anna” in Name", [(Sign.TYPED, "Anna")]),
+        ("save the file", [(Sign.SAVED, "")]),
+        ("save it as “b.txt”", [(Sign.TITLE, "b.txt")]),
+        ("rename a.txt to b.txt", [(Sign.GONE, "a.txt"), (Sign.SEEN, "b.txt")]),
+        ("delete a.txt", [(Sign.GONE, "a.txt")]),
+        ("search “cats”", [(Sign.SEEN, "cats")]),
+        ("add “milk”", [(Sign.SEEN, "milk")]),
+        ("crée un dossier nommé travail", [(Sign.SEEN, "travail")]),
+        ("beautify everything", []),
+        ("print the page", []),
+    ],
+)
+def test_signs_of_a_part(text: str, signs: list[tuple[Sign, str]]) -> None:
+    part = goal(text)
+    assert criteria(part) == tuple(Criterion(sign, text, said) for sign, said in signs)
+
+
+SAVING = "save it"
+
+
+def titled(seen: Observation, title: str) -> Observation:
+    assert seen.frame.window
+    window = msgspec.structs.replace(seen.frame.window, title=title)
+    return msgspec.structs.replace(seen, frame=msgspec.structs.replace(seen.frame, window=window))
+
+
+def served(result: Result, text: str = "Anna", title: str = "Window") -> Step:
+    """A step for the part, taken in a window of this title."""
+    made = msgspec.structs.replace(plan(Type(text)), goal=SAVING)
+    return msgspec.structs.replace(step(made, result), window=titled(screen(), title).frame.window)
+
+
+def on(name: str) -> Step:
+    """A click for the part that worked, on this element."""
+    return step(msgspec.structs.replace(click(element(0, name)), goal=SAVING))
+
+
+@pytest.mark.parametrize(
+    ("sign", "text", "history", "seen", "met"),
+    [
+        (Sign.STEP, "", [served(Result.CONFIRMED)], screen(), True),
+        (Sign.STEP, "", [served(Result.UNVERIFIABLE)], screen(), True),
+        (Sign.STEP, "", [served(Result.UNCHANGED)], screen(), False),
+        (Sign.STEP, "", [step(plan(Key("a")))], screen(), False),
+        (Sign.STEP, "", [on("button Save")], screen(), True),
+        (Sign.STEP, "", [on("button Cancel")], screen(), False),
+        (Sign.SEEN, "Anna", [], screen("text Dear Anna"), True),
+        (Sign.SEEN, "Anna", [], screen('field Name ("Anna")'), False),
+        (Sign.TYPED, "Anna", [], screen('field Name ("Anna")'), True),
+        (Sign.TYPED, "Anna", [], screen("field Name (empty)"), False),
+        (Sign.SEEN, "Anna", [], titled(screen(), "Anna - Notes"), True),
+        (Sign.SEEN, "Anna", [served(Result.CONFIRMED)], screen(), False),
+        (Sign.TYPED, "Anna", [served(Result.CONFIRMED)], screen(), True),
+        (Sign.TYPED, "Anna", [served(Result.UNVERIFIABLE)], screen(), False),
+        (Sign.TYPED, "Anna", [served(Result.CONFIRMED, "Bob")], screen("text Bob"), False),
+        (Sign.GONE, "a.txt", [], screen("icon b.txt"), True),
+        (Sign.GONE, "a.txt", [], screen("icon a.txt"), False),
+        (Sign.GONE, "a.txt", [], screen("cell a.txt 12 KB"), False),
+        (Sign.GONE, "a.txt", [], titled(screen(), "a.txt - Mousepad"), False),
+        (Sign.GONE, "a.txt", [], screen("icon data.txt"), True),
+        (Sign.TITLE, "b.txt", [], titled(screen(), "B.txt - Mousepad"), True),
+        (Sign.TITLE, "b.txt", [], titled(screen(), "*b.txt - Mousepad"), False),
+        (Sign.TITLE, "b.txt", [], titled(screen("text b.txt"), "Mousepad"), False),
+        (Sign.SAVED, "", [served(Result.CONFIRMED, title="*a - Mousepad")], titled(screen(), "a - Mousepad"), True),
+        (Sign.SAVED, "", [served(Result.CONFIRMED, title="*a - Mousepad")], titled(screen(), "*a - Mousepad"), False),
+        (Sign.SAVED, "", [served(Result.CONFIRMED, title="a - Mousepad")], titled(screen(), "a - Mousepad"), False),
+    ],
+)
+def test_whether_it_was_seen(sign: Sign, text: str, history: list[Step], seen: Observation, met: bool) -> None:
+    one = Criterion(sign, SAVING, text)
+    assert unmet([one], history, seen) == (() if met else (one,))
