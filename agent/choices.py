@@ -109,7 +109,8 @@ def _clicks(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
 
 def _is_here_already(element: Element, goal: Goal) -> bool:
     """The active window: it is clicked only where the part names it."""
-    return element.role is Role.WINDOW and "active" in element.state and likeness(element.text, goal.text) < 0.5
+    meant = goal.verb.intent is Intent.CLICK and likeness(element.text, goal.text) >= 0.5
+    return element.role is Role.WINDOW and "active" in element.state and not meant
 
 
 def _kinds(element: Element, intent: Intent) -> tuple[Callable[[Point], Action], ...]:

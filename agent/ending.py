@@ -8,7 +8,8 @@ import msgspec
 
 from agent.action import AskUser, Done, Fail, HandOver
 from agent.records import Decision, End, Observation, Reply, Status, Step
-from agent.verify import proof, unmet
+from agent.signs import unmet
+from agent.verify import proof
 
 GO_ON = (Reply.YES, Reply.YES_KIND)
 

@@ -25,11 +25,12 @@ NAMED = re.compile(
 )
 TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|saisi\w*|[ée]cri\w*|mets|entre[zr]?)\s+(.+?)"
                    r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
-SET_TO = re.compile(r"\b(?:to|with|[àa]|avec)\s+(\w.*)$", re.IGNORECASE)
+SET_TO = re.compile(r"\b(?:to|with|à|avec)\s+(\w.*)$", re.IGNORECASE)
 FORBIDS = re.compile(r"^\W*(?:do not|don.?t|never|ne\b|n['’])", re.IGNORECASE)
 """A clause that says what not to do is no part to be done."""
 PRONOUN = re.compile(r"-(?:le|la|les|moi|lui|leur|y|en)\b")
 """`enregistre-le` is the verb and its object."""
+WHERE = re.compile(r"^\W*(?:in|on|at|with|from|for|under|dans|sur|avec|depuis|pour|sous|à|au)\b[^,]*$", re.IGNORECASE)
 DESCRIBES = re.compile(
     r"\W*(?:the|its|their|my|your|his|her|this|that|ce|cet|cette|le|la|les|l['’]|son|sa|ses|leurs?|mon|ma|mes)\b",
     re.IGNORECASE,
@@ -112,10 +113,10 @@ def _carried(clauses: Iterable[str]) -> list[str]:
 
 
 def _led(clauses: Iterable[str]) -> list[str]:
-    """A clause without a verb, such as `In the editor`, joined to the one that follows it."""
+    """A clause without a verb that says where, such as `In the editor`, joined to the one that follows it."""
     led: list[str] = []
     for clause in clauses:
-        if led and not _verb(led[-1])[0]:
+        if led and WHERE.match(led[-1]) and not _verb(led[-1])[0]:
             clause = f"{led.pop()}, {clause}"  # noqa: PLW2901 - it is the same clause, longer
         led.append(clause)
     return led

@@ -34,7 +34,8 @@ from agent.records import (
     Verdict,
 )
 from agent.settle import settled
-from agent.verify import stuck, unmet, verify
+from agent.signs import unmet
+from agent.verify import stuck, verify
 from models.model import ModelCancelled, ModelError
 
 CHANGED = Verdict(Decision.ASK, "target-changed", "The target changed while you were asked.", "ask")

@@ -18,6 +18,8 @@ LABEL_REACH = 260
 """Pixels between a label and the field on its right at scale 1; above it, a third of that."""
 TICK_REACH = 40
 """Pixels between a check box and its label at scale 1."""
+TITLE_REACH = 20
+"""Pixels between a text area and its label above it at scale 1."""
 LINE_HEIGHT = 60
 """Pixels of height at scale 1 from which a field has several lines."""
 TEXT_AREA = "text area"
@@ -111,14 +113,14 @@ def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Seque
 
 def _title_of(box: Box, texts: Sequence[tuple[str, Box]], scale: float) -> str | None:
     """The label of a text area: a few words just above its left corner."""
-    reach = TICK_REACH * scale
+    reach = TITLE_REACH * scale
     return _above(box, [(text, o) for text, o in texts if abs(o.left - box.left) < reach and len(text.split()) <= 5], reach)
 
 
 def _right_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:
-    near = [
-        (other.left - box.right, text) for text, other in texts if _level(box, other) and -4 <= other.left - box.right <= reach
-    ]
+    """Text as read may begin a little early, on the tick itself."""
+    gaps = [(other.left - box.right, text) for text, other in texts if _level(box, other)]
+    near = [(gap, text) for gap, text in gaps if -box.width / 2 <= gap <= reach]
     return min(near)[1] if near else None
 
 

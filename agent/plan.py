@@ -71,9 +71,9 @@ class ElementsPlanner:
         share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
         order = [int(at) for at in np.argsort(-share)]
         winner = next((at for at in order if share[at] >= SURE or pointed_out(best[at], now)), None)
-        if winner is None:
-            return _ask(stand.goal, seen)
-        return msgspec.structs.replace(best[winner].plan, confidence=float(share[winner]))
+        chosen = _ask(stand.goal, seen) if winner is None else best[winner].plan
+        sure = 0.0 if winner is None else float(share[winner])
+        return msgspec.structs.replace(chosen, confidence=sure, tokens=self._model.tokens(asked))
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""

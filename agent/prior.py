@@ -83,7 +83,8 @@ def text(choice: Choice, now: Situation) -> float:
         return 0.0
     if now.progress.left[:1] != (choice.plan.action.text,):
         return -1.0
-    return 1.0 if not now.goal.verb.keys or now.progress.steps else 0.0
+    opened = now.progress.steps if now.goal.verb.keys else set(now.goal.keys) <= set(_pressed(now))
+    return 1.0 if opened else 0.0
 
 
 def field(choice: Choice, now: Situation) -> float:
@@ -123,8 +124,7 @@ def shortcut(choice: Choice, now: Situation) -> float:
     action = choice.plan.action
     if not isinstance(action, Key):
         return 0.0
-    pressed = [step.plan.action.keys for step in now.progress.steps if isinstance(step.plan.action, Key)]
-    if action.keys in pressed:
+    if action.keys in _pressed(now):
         return -1.0
     return 1.0 if action.keys in now.goal.keys else 0.8 * (action.keys == now.goal.verb.keys)
 
@@ -219,6 +219,10 @@ def prior(choice: Choice, now: Situation) -> float:
 def _affirms(target: Element, goal: Goal) -> bool:
     said = set(words(target.text))
     return target.role is not Role.FIELD and (bool(said & {*AFFIRM, goal.word}) or target.text.strip() == "=")
+
+
+def _pressed(now: Situation) -> list[str]:
+    return [step.plan.action.keys for step in now.progress.steps if isinstance(step.plan.action, Key)]
 
 
 def _typed(now: Situation) -> list[str]:

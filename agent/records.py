@@ -121,6 +121,7 @@ class Sign(StrEnum):
     """What would show that a part of a task is done."""
 
     STEP = "step"
+    CLICKED = "clicked"
     TYPED = "typed"
     SEEN = "seen"
     GONE = "gone"
@@ -129,9 +130,9 @@ class Sign(StrEnum):
 
 
 class Criterion(msgspec.Struct, frozen=True):
-    """One thing that must be seen before `goal`, a part of the task, is called done: a step on
-    what it names that worked (STEP), `text` read where it was typed (TYPED), standing on the screen outside of fields (SEEN),
-    not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
+    """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), a click
+    on what it names that did (CLICKED), `text` read where it was typed (TYPED), standing on the screen outside of fields
+    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
 
     sign: Sign
     goal: str
@@ -141,7 +142,7 @@ class Criterion(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """A decision. `sentence` is for people; `goal` is the part of the task it serves; `note` is memory carried on;
     `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed); `criteria` are
-    what must be seen for a Done to be believed."""
+    what must be seen for a Done to be believed; `tokens` were read for it, scored choices aside."""
 
     action: Action
     sentence: str

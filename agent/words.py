@@ -33,11 +33,13 @@ class Intent(StrEnum):
 
 
 class Verb(msgspec.Struct, frozen=True):
-    """`keys` is the usual shortcut for it; `commit` verbs are over only when something was confirmed (OK, Enter)."""
+    """`keys` is the usual shortcut for it; `commit` verbs are over only when something was confirmed (OK, Enter); `means` is
+    true of a verb of clicking that says what the click is for (send, close)."""
 
     intent: Intent
     keys: str = ""
     commit: bool = False
+    means: bool = False
 
 
 def _table(*rows: tuple[str, Verb]) -> dict[str, Verb]:
@@ -59,7 +61,7 @@ VERBS = _table(
     ("remplis remplissez remplir mets mettez mettre inscris inscrivez entre entrez", Verb(Intent.TYPE)),
     ("tick check enable coche cochez cocher active activez activer", Verb(Intent.TICK)),
     ("untick uncheck disable decoche decochez decocher desactive desactivez desactiver", Verb(Intent.UNTICK)),
-    ("turn switch", Verb(Intent.CLICK)),
+    ("turn switch", Verb(Intent.CLICK, means=True)),
     ("open launch start ouvre ouvrez ouvrir lance lancez lancer demarre demarrez", Verb(Intent.OPEN)),
     ("go visit navigate va allez", Verb(Intent.OPEN)),
     ("scroll defile defilez defiler", Verb(Intent.SCROLL)),
@@ -74,10 +76,10 @@ VERBS = _table(
     ("undo annule annulez", Verb(Intent.KEY, "ctrl+z")),
     ("print imprime imprimez imprimer", Verb(Intent.COMMIT, "ctrl+p", True)),
     ("delete remove trash supprime supprimez supprimer efface effacez", Verb(Intent.COMMIT, "delete", True)),
-    ("close ferme fermez fermer quit quitte quittez", Verb(Intent.CLICK)),
+    ("close ferme fermez fermer quit quitte quittez", Verb(Intent.CLICK, means=True)),
     (
         "send submit envoie envoyez envoyer soumets soumettez validate valide validez confirm confirme confirmez",
-        Verb(Intent.CLICK),
+        Verb(Intent.CLICK, means=True),
     ),
     ("add ajoute ajoutez ajouter create make cree creez creer", Verb(Intent.COMMIT, "", True)),
     ("compute calculate calcule calculez calculer work", Verb(Intent.COMMIT, "", True)),

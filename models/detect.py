@@ -214,7 +214,8 @@ def _framed(pixels: Pixels, box: Bounds, lines: Sequence[Line], scale: float) ->
         return Control("button", box, 0.7)
     if inside:
         return Control("field", box, 0.6)
-    return Control("field", box, 0.6, ("empty",)) if width >= 2.5 * height else Control("icon", box, 0.5)
+    empty = width >= 2.5 * height and not _is_centred(pixels, box)
+    return Control("field", box, 0.6, ("empty",)) if empty else Control("icon", box, 0.5)
 
 
 def _is_centred(pixels: Pixels, box: Bounds) -> bool:

@@ -59,9 +59,9 @@ class LlamaText:
     def name(self) -> str:
         return self._name
 
-    def tokens(self, text: str) -> int:
-        """How many tokens a text is."""
-        return len(self._tokenise(text))
+    def tokens(self, prompt: Prompt) -> int:
+        """See `models.model.TextModel.tokens`."""
+        return len(self._render(prompt))
 
     def score(self, prompt: Prompt, choices: Sequence[str], cancelled: Cancelled) -> list[Score]:
         """See `models.model.TextModel.score`."""

@@ -96,6 +96,10 @@ class TextModel(Protocol):
     @property
     def name(self) -> str: ...
 
+    def tokens(self, prompt: Prompt) -> int:
+        """How many tokens a chat is, as the model reads it."""
+        ...
+
     def score(self, prompt: Prompt, choices: Sequence[str], cancelled: Cancelled) -> list[Score]:
         """Each choice's log-probability as the assistant's whole reply, in order. The longest common prefix with the
         prompt before stays in the key-value cache. Raises ModelCancelled, ModelError."""

@@ -19,7 +19,7 @@ from models.model import Bounds, Line, ModelError, Pixels
 
 REMEMBERED = 20_000
 """Lines kept, the least recently seen forgotten first: about 4 MB."""
-LEGIBLE = 0.6
+LEGIBLE = 0.5
 """Score below which a line is no text: an icon, a picture, a pattern."""
 SURE = 0.8
 """Score below which a lone sign is no text."""

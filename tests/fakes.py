@@ -64,6 +64,9 @@ class FakeText:
         self.grammars: list[str] = []
         self.closed = False
 
+    def tokens(self, prompt: Prompt) -> int:
+        return sum(len(turn.text.split()) for turn in prompt)
+
     def score(self, prompt: Prompt, choices: Sequence[str], cancelled: Cancelled) -> list[Score]:
         self.prompts.append(prompt)
         self.scored.append(tuple(choices))

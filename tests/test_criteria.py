@@ -9,7 +9,7 @@ from agent.action import Key, Type
 from agent.criteria import criteria
 from agent.goals import goal
 from agent.records import Criterion, Observation, Result, Sign, Step
-from agent.verify import unmet
+from agent.signs import unmet
 from tests.fakes import click, plan, step
 from tests.screens import element, screen
 
@@ -17,7 +17,10 @@ from tests.screens import element, screen
 @pytest.mark.parametrize(
     ("text", "signs"),
     [
-        ("click Save", [(Sign.STEP, "")]),
+        ("click Save", [(Sign.CLICKED, "")]),
+        ("apply", [(Sign.CLICKED, "")]),
+        ("close a.txt", [(Sign.GONE, "a.txt")]),
+        ("ferme la fenêtre", []),
         ("open Mousepad", [(Sign.STEP, "")]),
         ("type “Anna” in Name", [(Sign.TYPED, "Anna")]),
         ("save the file", [(Sign.SAVED, "")]),
@@ -63,8 +66,11 @@ def on(name: str) -> Step:
         (Sign.STEP, "", [served(Result.UNVERIFIABLE)], screen(), True),
         (Sign.STEP, "", [served(Result.UNCHANGED)], screen(), False),
         (Sign.STEP, "", [step(plan(Key("a")))], screen(), False),
-        (Sign.STEP, "", [on("button Save")], screen(), True),
-        (Sign.STEP, "", [on("button Cancel")], screen(), False),
+        (Sign.CLICKED, "", [on("button Save")], screen(), True),
+        (Sign.CLICKED, "", [on("button Cancel")], screen(), False),
+        (Sign.CLICKED, "", [on("check box Save the whales")], screen(), False),
+        (Sign.CLICKED, "", [served(Result.CONFIRMED)], screen(), False),
+        (Sign.SEEN, "two cups, one pot", [], screen("text two cups,", "text one pot"), False),
         (Sign.SEEN, "Anna", [], screen("text Dear Anna"), True),
         (Sign.SEEN, "Anna", [], screen('field Name ("Anna")'), False),
         (Sign.TYPED, "Anna", [], screen('field Name ("Anna")'), True),

@@ -1,5 +1,5 @@
-"""Edge: keeps `True` and `None` alive. PySide6 6.12.0 gives back a reference to `True` that it never took at each `Signal.emit`,
-and to `None` at each `QTimer.singleShot`; on a Python before 3.12, where they can die, the process aborts after some hundred.
+"""Edge: keeps `True` and `None` alive. PySide6 6.12.0 gives back a reference that it never took: to `True` at each
+`Signal.emit`, to `None` at each `QTimer.singleShot`. Before Python 3.12 they can die: the process aborts after some hundred.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Panel(QWidget):
         self.setLayout(whole)
         self._welcome.picked.connect(self._try)
         self._steps.chosen.connect(self._pick)
-        self.setMinimumSize(380, 320)
+        self.setMinimumSize(600, 320)
         self._grow(SMALL)
 
     def tell(self, state: State) -> None:

@@ -96,7 +96,8 @@ class TaskBox(QFrame):
     def _modes(self, mode: Mode) -> QComboBox:
         """`flow` is offered to those who configured it."""
         box = Choice()
-        box.setAccessibleName(self.tr("How much I ask"))
+        for part in (box, box.view()):
+            part.setAccessibleName(self.tr("How much I ask"))
         for one in dict.fromkeys(("careful", "step", mode)):
             box.addItem(mode_words(one), one)
         box.setCurrentIndex(box.findData(mode))

@@ -5,6 +5,7 @@ sentence. It never blocks, and a flood of lines is taken in slices.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -40,8 +41,10 @@ class Worker(QObject):
         self._rest = b""
         self._lines: list[bytes] = []
         self._errors = ""
+        self._farewell = ""
+        self._unheeded = ""
         self._quiet = _timer(self, patience, self.silent.emit)
-        self._stopping = _timer(self, STOPPED, self._kill)
+        self._stopping = _timer(self, STOPPED, self._end_by_force)
         self._closing = _timer(self, CLOSING, self._kill)
         self._due = False
 
@@ -51,8 +54,8 @@ class Worker(QObject):
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._hear)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._failed)
+        process.finished.connect(partial(self._ended, process))
+        process.errorOccurred.connect(partial(self._failed, process))
         self._process = process
         process.start(self._command[0], list(self._command[1:]))
 
@@ -84,6 +87,10 @@ class Worker(QObject):
         self._process.closeWriteChannel()
         self._closing.start()
 
+    def _end_by_force(self) -> None:
+        self._unheeded = self.tr("The agent did not heed Stop, so its process was ended. Every key is released.")
+        self._kill()
+
     def _kill(self) -> None:
         if self._process is not None:
             self._process.kill()
@@ -91,13 +98,10 @@ class Worker(QObject):
     def _drop(self) -> None:
         """Lets go of the process that runs; its last words are not heard."""
         process, self._process = self._process, None
-        self._rest, self._lines, self._errors = b"", [], ""
+        self._rest, self._lines, self._errors, self._farewell = b"", [], "", ""
         self._stopping.stop()
-        if process is None:
-            return
-        process.disconnect(self)
-        process.finished.connect(process.deleteLater)
-        process.kill()
+        if process is not None:
+            process.kill()
 
     def _read(self) -> None:
         if self._process is None:
@@ -118,6 +122,8 @@ class Worker(QObject):
             self._line(raw.decode("utf-8", "replace"))
         if self._lines:
             QTimer.singleShot(0, self, self._tell)
+        elif self._farewell:
+            self._gone(self._farewell)
 
     def _line(self, text: str) -> None:
         if self._due:
@@ -134,23 +140,22 @@ class Worker(QObject):
             self._errors += bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
             self._errors = self._errors[-REMEMBERED:]
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._gone(self.tr("The agent could not be started ({0}).").format(self._process.errorString()))
+    def _failed(self, process: QProcess, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and process is self._process:
+            self._gone(self.tr("The agent could not be started ({0}).").format(process.errorString()))
 
-    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._read()
-        self._hear()
-        while self._lines:
-            self._tell()
-        self._gone(self._why(code, status))
+    def _ended(self, process: QProcess, code: int, status: QProcess.ExitStatus) -> None:
+        """Its last words first."""
+        process.deleteLater()
+        if process is self._process:
+            self._hear()
+            self._farewell = self._unheeded or self._why(code, status)
+            self._read()
 
     def _gone(self, sentence: str) -> None:
-        process, self._process = self._process, None
+        self._process, self._farewell, self._unheeded = None, "", ""
         for timer in (self._quiet, self._stopping):
             timer.stop()
-        if process is not None:
-            process.deleteLater()
         if self._closing.isActive():
             self._closing.stop()
             self.closed.emit()

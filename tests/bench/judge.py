@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 
 from agent import places
@@ -81,7 +81,7 @@ def _do(task: DeskTask, seed: int, made: Desk, runs: Path, options: Sequence[str
     began, used = time.monotonic(), _processor()
     process = subprocess.Popen(
         [*command, task.instruction(seed)],
-        env={**environment, "PYTHONPATH": os.getcwd()},
+        env={**environment, "PYTHONPATH": str(Path.cwd())},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=(data / "stderr.txt").open("wb"), text=True,
     )  # fmt: skip
     try:
@@ -150,13 +150,13 @@ def main() -> None:
         bar = bars.add_task("Desk tasks", total=len(tasks) * given.seeds)
         for one in judged(tasks, given.seeds, given.out, ("--effort", given.effort)):
             bars.advance(bar)
-            mark = "[green]✔[/]" if one.passed else "[red]✘[/]"
-            console.print(
-                f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s  {one.reason[:200]}",
-                highlight=False,
-            )
-            if not one.passed:
-                console.print(f"      [dim]{one.said[:300]}[/]", highlight=False)
+            console.print(_told(one), highlight=False)
+
+
+def _told(one: Judged) -> str:
+    mark = "[green]✔[/]" if one.passed else "[red]✘[/]"
+    what = f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s"
+    return f"{what}  {escape(one.reason[:200])}" + ("" if one.passed else f"\n      [dim]{escape(one.said[:300])}[/]")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import mss
 import numpy as np
@@ -76,7 +77,7 @@ def _capture() -> Iterator[Row]:
     try:
         with mss.MSS() as raw:
             bare = _timed(lambda: raw.grab(raw.monitors[1]), LOOKS)
-            array = _timed(lambda: np.array(raw.grab(raw.monitors[1]))[:, :, 2::-1].copy(), LOOKS)
+            array = _timed(lambda: _rgb(raw), LOOKS)
         ours = _timed(screen.look, LOOKS)
     finally:
         screen.close()
@@ -87,6 +88,10 @@ def _capture() -> Iterator[Row]:
         "Capture, a `Frame` with window list and own windows masked",
         f"{ours * 1e3:.1f} ms ({ours / bare:.1f} x the bare grab)",
     )
+
+
+def _rgb(raw: Any) -> object:
+    return np.array(raw.grab(raw.monitors[1]))[:, :, 2::-1].copy()
 
 
 def _reading(made: Desk) -> Iterator[Row]:
@@ -162,7 +167,7 @@ def _steps(runs: Path) -> Iterator[Row]:
     tokens = [step.plan.tokens for step in steps if step.plan.tokens]
     whole = [t.observe + t.plan + t.gate + t.act + t.verify for t in (step.timing for step in steps)]
     yield f"One decision with {Settings().model} (n = {len(plan)})", f"p50 {_p(plan, 50):.2f} s, p95 {_p(plan, 95):.2f} s"
-    yield "Tokens in a decision (prompt and scored choices)", f"p50 {_p(tokens, 50):.0f}, p95 {_p(tokens, 95):.0f}"
+    yield "Tokens of the prompt of a decision", f"p50 {_p(tokens, 50):.0f}, p95 {_p(tokens, 95):.0f}"
     yield f"One whole step without settling (n = {len(whole)})", f"p50 {_p(whole, 50):.2f} s, p95 {_p(whole, 95):.2f} s"
 
 

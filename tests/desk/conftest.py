@@ -135,11 +135,13 @@ def pointer(screen: VirtualScreen) -> Iterator[None]:
 
 
 def _forget_pyautogui() -> None:
-    inner = sys.modules.get("pyautogui._pyautogui_x11")
-    if inner is not None:
-        inner._display.close()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "pyautogui"]:
-        del sys.modules[name]
+    """With what it brings; the displays and the pipes of child processes that these keep open are closed."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("pyautogui", "pyscreeze", "mouseinfo")]:
+        module = sys.modules.pop(name)
+        which = getattr(module, "whichProc", None)
+        for held in (getattr(module, "_display", None), getattr(which, "stdout", None), getattr(which, "stderr", None)):
+            if held is not None:
+                held.close()
 
 
 @pytest.fixture

@@ -170,7 +170,7 @@ def test_stop_ends_an_agent_that_hangs(panel: Panel, reader: RapidReader) -> Non
     panel.shows("Working")
     panel.click("Working", *STOP)
     panel.rests()
-    panel.reads(reader, "Restart the agent")
+    panel.reads(reader, "The agent did not heed Stop", "Restart the agent")
 
 
 def test_an_agent_that_cannot_start_says_why(panel: Panel, reader: RapidReader) -> None:

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from agent.action import Action, Key, LeftClick, Type, Wait
 from agent.geometry import Box, Point
-from agent.records import Element, Plan, Role
+from agent.records import Card, Decision, Element, Plan, Role, Verdict
 from agent.settings import Settings
 from tests.desk.panel import offscreen
 from ui import phrases
 from ui.approve import ApprovalCard
 from ui.history import History
 from ui.panel import Panel
+from ui.state import State
 from ui.strip import Strip
 from ui.theme import DARK, LIGHT, Colours, style
 from ui.welcome import keys
@@ -49,7 +50,11 @@ def french(application: QApplication) -> Iterator[None]:
 
 
 def test_every_control_has_a_name(application: QApplication, tmp_path: Path) -> None:
-    windows: list[QWidget] = [Panel(Settings(), History(tmp_path / "tasks"), tmp_path), Strip(), ApprovalCard()]
+    panel, strip, card = Panel(Settings(), History(tmp_path / "tasks"), tmp_path), Strip(), ApprovalCard()
+    for one in (panel, strip):
+        one.tell(State())
+    card.ask(Card(1, "Click button Save", Verdict(Decision.ASK, "send", "This sends.", "ask")), None, tmp_path)
+    windows: list[QWidget] = [panel, strip, card]
     nameless = [
         f"{type(one).__name__} in {type(window).__name__}"
         for window in windows

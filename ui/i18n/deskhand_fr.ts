@@ -277,6 +277,10 @@
 <context>
     <name>Worker</name>
     <message>
+        <source>The agent did not heed Stop, so its process was ended. Every key is released.</source>
+        <translation>L’agent n’a pas obéi à l’arrêt&#xa0;: son processus a été terminé. Toutes les touches sont relâchées.</translation>
+    </message>
+    <message>
         <source>The agent could not be started ({0}).</source>
         <translation>L’agent n’a pas pu démarrer ({0}).</translation>
     </message>

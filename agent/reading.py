@@ -1,0 +1,56 @@
+"""Pure: what a screen says, line by line. Reading cuts a line at wide gaps, as between the words of a typewriter face; here the
+pieces of one line are put together again.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from rapidfuzz import fuzz
+
+from agent.geometry import Box
+from agent.records import Element, Observation, Role
+
+ALIKE = 85.0
+"""Percent of likeness (rapidfuzz) at which read text is the typed text: OCR confuses a letter now and then."""
+READABLE = 60
+"""Characters of a typed text that are looked for: what is longer wraps or scrolls away."""
+GAP = 3
+"""Heights of a piece of text between two pieces of one line at most."""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A line as it reads, where it stands, and whether it stands in a field."""
+
+    text: str
+    box: Box
+    field: bool = False
+
+
+def lines_of(seen: Observation) -> list[Said]:
+    """What every element says, and the pieces of one line joined; top to bottom."""
+    alone = [Said(e.value or e.text, e.box, e.role is Role.FIELD) for e in seen.elements]
+    return [*alone, *_joined([e for e in seen.elements if e.role is Role.TEXT])]
+
+
+def reads(read: str, wanted: str) -> bool:
+    """Whether read text holds the wanted text; line ends and spaces are one, the beginning of a long text is enough."""
+    short = " ".join(wanted.split())[:READABLE]
+    return bool(short) and fuzz.partial_ratio(short, read) >= ALIKE and len(read) >= len(short) * 0.8
+
+
+def _joined(pieces: list[Element]) -> list[Said]:
+    """Lines of two pieces and more."""
+    rows: list[list[Element]] = []
+    for piece in sorted(pieces, key=lambda e: e.box.left):
+        row = next((row for row in rows if _goes_on(row[-1].box, piece.box)), None)
+        rows.append([piece]) if row is None else row.append(piece)
+    return [_said(row) for row in rows if len(row) > 1]
+
+
+def _goes_on(last: Box, piece: Box) -> bool:
+    level = abs(last.centre.y - piece.centre.y) < 0.5 * min(last.height, piece.height)
+    return level and -last.height < piece.left - last.right < GAP * last.height
+
+
+def _said(row: list[Element]) -> Said:
+    return Said(" ".join(e.text for e in row), row[0].box.around(row[-1].box))
