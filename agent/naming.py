@@ -31,6 +31,8 @@ IN_LINE = 6
 SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.LINK})
 """Roles whose own inner text is their name."""
 LABELLED = frozenset({Role.FIELD, Role.SELECT, Role.SLIDER})
+STUCK = re.compile(r"^[\u2e80-\u9fff]\s?(?=[A-Za-z]{2})")
+"""An icon beside a Latin word, read as a sign of another script."""
 ARROW = re.compile(r"\s*[VvY▾▼﹀ˇ]$")
 PLACES = ("1st", "2nd", "3rd")
 
@@ -78,6 +80,7 @@ def _with_menu(texts: list[Element], window: Box | None, scale: float) -> list[E
 def clean(text: str) -> str:
     """A text as it may stand in a name: one line, no quotes, no control characters, at most `LONGEST` characters."""
     flat = " ".join("".join(c if c.isprintable() else " " for c in text).replace('"', "'").split())
+    flat = STUCK.sub("", flat)
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
 
 

@@ -26,6 +26,8 @@ CURSOR = (4, 40)
 """Widest and tallest box in pixels of a blinking text cursor, at scale 1: not a change worth telling."""
 ALL = 0.6
 """Share of the picture from which it is read as a whole."""
+GRID = 32
+"""Pixels between two cells of the text detector's coarsest layer."""
 REACH = 12
 """Pixels around a change within which lines and controls are read again."""
 
@@ -87,13 +89,16 @@ class Eyes:
         return lines, self._detector.find(np.ascontiguousarray(pixels), lines, density)
 
     def _patch(self, box: Box, known: Sequence[Line | Control], area: Box) -> Box:
-        """The change grown to whole lines and controls: half a word cannot be read, half a button not be seen."""
+        """The change grown to whole lines and controls (half a word cannot be read, half a button not be seen), and to the
+        grid of the reader's network, which then sees it as it would in the whole picture."""
         patch = box.grown(REACH).overlap(area)
         for one in known:
             other = Box(*one.box)
             if patch.overlap(other).area and other.area < 0.1 * area.area:
                 patch = patch.around(other.grown(REACH).overlap(area))
-        return patch
+        left, top = patch.left // GRID * GRID, patch.top // GRID * GRID
+        right, bottom = -(-patch.right // GRID) * GRID, -(-patch.bottom // GRID) * GRID
+        return Box(left, top, right - left, bottom - top).overlap(area)
 
     def _elements(self, read: Read) -> tuple[Element, ...]:
         frame = read.frame

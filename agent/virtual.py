@@ -11,6 +11,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
+from typing import Any
 
 from agent.errors import CaptureError
 
@@ -119,24 +121,34 @@ class VirtualScreen:
         return process
 
     def _wait_for_manager(self) -> None:
-        """Until the window manager has announced itself; without one no window gets the focus."""
-        from Xlib.display import Display
-        from Xlib.error import DisplayError
+        """Until the window manager looks after windows: openbox announces itself some milliseconds before, and a window that is
+        shown meanwhile is sometimes forgotten. So a window of one pixel is shown until it is taken up, and taken away again."""
+        from Xlib import X, display
 
+        there = display.Display(self.display)
+        try:
+            root = there.screen().root
+            probe = root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+            self._until(lambda: _taken_up(probe))
+            probe.destroy()
+            clients = there.intern_atom("_NET_CLIENT_LIST")
+            self._until(lambda: not root.get_full_property(clients, X.AnyPropertyType).value)
+        finally:
+            there.close()
+
+    def _until(self, met: Callable[[], bool]) -> None:
         until = time.monotonic() + START
-        while time.monotonic() < until:
-            try:
-                display = Display(self.display)
-            except DisplayError:
-                time.sleep(0.02)
-                continue
-            root = display.screen().root
-            found = root.get_full_property(display.intern_atom("_NET_SUPPORTING_WM_CHECK"), 0)
-            display.close()
-            if found:
-                return
+        while not met():
+            if time.monotonic() > until:
+                raise CaptureError("The window manager did not come up on the virtual screen.")
             time.sleep(0.02)
-        raise CaptureError("The window manager did not come up on the virtual screen.")
+
+
+def _taken_up(window: Any) -> bool:
+    """Whether the window manager gave the window a frame; asked for again until it does."""
+    window.map()
+    tree = window.query_tree()
+    return bool(tree.parent != tree.root)
 
 
 def _die_with_parent() -> None:

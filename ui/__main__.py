@@ -12,14 +12,12 @@ from agent.errors import AgentError, UsageError
 from agent.settings import Settings, parse
 from ui.app import App
 from ui.language import speak
-from ui.lasting import keep_constants
 from ui.single import Single
 from ui.theme import dress, icon
 
 
 def main() -> int:
     """The exit code."""
-    keep_constants()
     # WM_CLASS of every window: the agent masks such windows and never clicks them.
     application = QApplication(["deskhand", *sys.argv[1:]])
     application.setApplicationName("deskhand")

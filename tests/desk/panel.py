@@ -16,7 +16,6 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from models.ocr import RapidReader
-from ui.lasting import keep_constants
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 30.0
@@ -156,6 +155,5 @@ def _letters(text: str) -> str:
 
 def offscreen() -> QApplication:
     """The one application of this process, on no screen: for what needs Qt and no display."""
-    keep_constants()
     known = QApplication.instance()
     return known if isinstance(known, QApplication) else QApplication(["deskhand", "-platform", "offscreen"])
