@@ -12,6 +12,8 @@ WHEELS=$CACHE/wheels
 LOG=$CACHE/setup.log
 # The processor of the machine that runs it may be older than the one that built it, so not -march=native.
 LLAMA_FLAGS="-DGGML_NATIVE=OFF -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON"
+# What builds the packages that come as sources.
+BUILD="setuptools wheel scikit-build-core packaging pathspec"
 [ "$(uname -m)" = x86_64 ] || LLAMA_FLAGS="-DGGML_NATIVE=OFF"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
@@ -28,6 +30,33 @@ entries() {
         { if ((how == "keep") == named) print }' "$LOCK"
 }
 
+# A bar on a terminal, a line now and then elsewhere: minutes of silence look like a hang.
+bar() {
+    if [ -t 1 ]; then
+        printf '\r    [%-40s] %s/%s %s ' "$(printf '%*s' $(($1 * 40 / $2)) '' | tr ' ' '#')" "$1" "$2" "$3"
+        [ "$1" -lt "$2" ] || printf '\n'
+    elif [ $(($1 % 20)) -eq 0 ]; then
+        printf '    %s of %s %s\n' "$1" "$2" "$3"
+    fi
+}
+
+# What ninja ("[34/120] Building ..."), pip ("Collecting numpy==...") and apt ("Setting up xvfb ...") say, as a bar; all of it goes
+# to the log. The argument is how many packages there will be; apt tells by itself.
+drawn() {
+    local line count=0 all=$1
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >> "$LOG"
+        if [[ $line =~ ^[[:space:]]*\[([0-9]+)/([0-9]+)\] ]]; then
+            bar "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "files compiled"
+        elif [[ $line =~ ([0-9]+)\ newly\ installed ]]; then
+            all=${BASH_REMATCH[1]}
+        elif [[ $line =~ ^(Collecting|Setting\ up)\  ]] && [ "$count" -lt "$all" ]; then
+            count=$((count + 1))
+            bar "$count" "$all" "packages"
+        fi
+    done
+}
+
 system_packages() {
     local missing=()
     while read -r package; do
@@ -38,10 +67,11 @@ system_packages() {
         fail "these system packages are missing; install them, then start again:
     sudo apt-get install -y --no-install-recommends ${missing[*]}"
     fi
-    say "Installing ${#missing[@]} system packages (one to three minutes)"
+    say "Installing ${#missing[@]} system packages and what they need (one to three minutes)"
     apt-get update -qq || fail "apt-get update failed: is the network there?"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" \
-        > "$LOG" 2>&1 < /dev/null || { tail -n 15 "$LOG" >&2; fail "apt-get failed; the whole log is $LOG"; }
+    : > "$LOG"
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" 2>&1 < /dev/null \
+        | drawn 0 || { tail -n 15 "$LOG" >&2; fail "apt-get failed; the whole log is $LOG"; }
 }
 
 virtual_environment() {
@@ -57,28 +87,22 @@ virtual_environment() {
 }
 
 pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip "$@"; }
-locked() { pip install --quiet --progress-bar on --no-deps --require-hashes "$@"; }
 
-# Ninja prints "[34/120] Building ..."; drawn as a bar, because minutes of silence look like a hang.
-build_bar() {
-    local done_ all line
-    while IFS= read -r line; do
-        printf '%s\n' "$line" >> "$LOG"
-        [[ $line =~ \[([0-9]+)/([0-9]+)\] ]] || continue
-        done_=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
-        [ -t 1 ] || { [ $((done_ % 20)) -eq 0 ] && printf '    compiled %s of %s files\n' "$done_" "$all"; continue; }
-        printf '\r    [%-40s] %s/%s files' "$(printf '%*s' $((done_ * 40 / all)) '' | tr ' ' '#')" "$done_" "$all"
-    done
-    [ -t 1 ] && printf '\n' || true
+# Pinned packages from the lock, given as `entries` takes them, then pip's own options.
+locked() {
+    local wanted=$1; shift
+    pip install --progress-bar off --no-deps --require-hashes "$@" -r <(printf '%s\n' "$wanted") 2>&1 \
+        | drawn "$(grep -c '^[^ #]' <<< "$wanted")" \
+        || { tail -n 15 "$LOG" >&2; fail "pip could not install the packages: is the network there? The whole log is $LOG"; }
 }
 
 llama_wheel() {
     local here=$WHEELS/$1
     ls "$here"/llama_cpp_python-*.whl > /dev/null 2>&1 && return
-    say "Building llama-cpp-python for this machine (six to ten minutes, once; log: $LOG)"
-    mkdir -p "$here.part" && : > "$LOG"
-    CMAKE_ARGS=$LLAMA_FLAGS PIP_DISABLE_PIP_VERSION_CHECK=1 PATH="$PWD/.venv/bin:$PATH" .venv/bin/python -m pip wheel -v --no-deps \
-        --no-build-isolation --require-hashes -r <(entries keep llama-cpp-python) -w "$here.part" 2>&1 | build_bar
+    say "Building llama-cpp-python for this machine (four to ten minutes, once; log: $LOG)"
+    mkdir -p "$here.part"
+    CMAKE_ARGS=$LLAMA_FLAGS PATH="$PWD/.venv/bin:$PATH" pip wheel -v --no-deps --no-build-isolation --require-hashes \
+        -r <(entries keep llama-cpp-python) -w "$here.part" 2>&1 | drawn 0 || true
     ls "$here".part/*.whl > /dev/null 2>&1 || { tail -n 25 "$LOG" >&2; fail "the build failed; the whole log is $LOG"; }
     rm -rf "$here" && mv "$here.part" "$here"
 }
@@ -88,8 +112,9 @@ python_packages() {
     want=$(key "$LOCK" pyproject.toml packaging/setup.sh)
     whole packages "$want" && return
     say "Installing the pinned Python packages"
-    locked -r <(entries keep setuptools wheel scikit-build-core packaging pathspec)
-    locked --no-build-isolation -r <(entries drop llama-cpp-python setuptools wheel scikit-build-core packaging pathspec)
+    : > "$LOG"
+    locked "$(entries keep $BUILD)"
+    locked "$(entries drop llama-cpp-python $BUILD)" --no-build-isolation
     wheel=$({ entries keep llama-cpp-python; echo "$LLAMA_FLAGS"; "$PYTHON" --version; uname -m; } | sha256sum | cut -c1-16)
     llama_wheel "$wheel"
     pip install --quiet --no-deps --force-reinstall "$WHEELS/$wheel"/llama_cpp_python-*.whl
