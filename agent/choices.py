@@ -155,7 +155,9 @@ def _drags(shown: tuple[Element, ...], goal: Goal) -> Iterator[Plan]:
 def _keys(goal: Goal) -> Iterator[Plan]:
     usual = (goal.verb.keys,) if goal.verb.keys else ()
     for keys in dict.fromkeys((*goal.keys, *usual, "enter", "escape", "tab")):
-        yield _plan(Key(keys), goal)
+        # A key that was asked for may do no more than move the caret.
+        asked = keys in goal.keys and goal.verb.intent is Intent.KEY
+        yield _plan(Key(keys), goal, None, Expectation(Expect.NOTHING if asked else Expect.CHANGE))
 
 
 def _apps(goal: Goal) -> Iterator[Plan]:

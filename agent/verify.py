@@ -101,7 +101,10 @@ def _change(plan: Plan, before: Observation, after: Observation) -> Outcome | No
 
 
 def _nothing(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
-    return Outcome(Result.UNVERIFIABLE, difference(before, after) if after.changed else "Nothing was to be seen.")
+    """Nothing has to be seen; what is counts."""
+    if after.changed:
+        return Outcome(Result.CONFIRMED, difference(before, after))
+    return Outcome(Result.UNVERIFIABLE, "Nothing was to be seen.")
 
 
 LOOK: dict[Expect, Looked] = {
