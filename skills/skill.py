@@ -1,0 +1,208 @@
+"""Pure: what a skill is. Knows nothing of files, of YAML or of the agent.
+
+A skill is a chore written down once: its parameters, and its steps as a person would say them. Texts in steps hold slots such
+as `{parameter}`, which `skills.fill` fills. A new verb is one class here, its reading in `skills.parse`, its doing in
+`agent.perform`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+Value = str | int | float | bool | list[str]
+"""What a parameter can be."""
+
+
+class SkillError(Exception):
+    """A skill file is wrong, or a skill cannot be run as asked: `str(error)` says file, line and mend."""
+
+
+class Kind(StrEnum):
+    """The JSON Schema types a parameter may have."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    ARRAY = "array"
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """`default` of None means that it must be given. `choices` are the values allowed, any when empty."""
+
+    name: str
+    kind: Kind = Kind.STRING
+    description: str = ""
+    default: Value | None = None
+    examples: tuple[Value, ...] = ()
+    choices: tuple[Value, ...] = ()
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What is acted on, in order of robustness: `text` (and `role` such as `button`), the same `near` another text, the row
+    `containing` a text, an `image` file beside the skill, and last a `place` as shares of the window, 0 to 1 each."""
+
+    text: str = ""
+    role: str = ""
+    near: str = ""
+    containing: str = ""
+    image: str = ""
+    place: tuple[float, float] | None = None
+
+    def __str__(self) -> str:
+        """As it is written in a skill: `button "OK" near "Discard"`."""
+        if self.image or self.place:
+            return f"image {self.image}" if self.image else "place {} {}".format(*self.place or ())
+        named = " ".join(filter(None, (self.role, f'"{self.text}"' if self.text else "")))
+        near = f' near "{self.near}"' if self.near else ""
+        row = f' containing "{self.containing}"' if self.containing else ""
+        return f"{named}{row}{near}"
+
+
+class _Step(msgspec.Struct, frozen=True, tag_field="verb", kw_only=True):
+    """The common root. `line` counts from 1 in the file, 0 where there is none."""
+
+    line: int = 0
+
+
+class Open(_Step, frozen=True, tag="open"):
+    """An application by name, a file or an address."""
+
+    what: str
+
+
+class Click(_Step, frozen=True, tag="click"):
+    target: Target
+
+
+class DoubleClick(_Step, frozen=True, tag="double_click"):
+    target: Target
+
+
+class RightClick(_Step, frozen=True, tag="right_click"):
+    target: Target
+
+
+class Drag(_Step, frozen=True, tag="drag"):
+    target: Target
+    to: Target
+
+
+class Type(_Step, frozen=True, tag="type"):
+    """Into the field named, or where the keyboard is; what stands there is replaced when `replace`."""
+
+    text: str
+    into: Target | None = None
+    replace: bool = True
+
+
+class Press(_Step, frozen=True, tag="press"):
+    keys: str
+
+
+class Scroll(_Step, frozen=True, tag="scroll"):
+    """Until the target is seen when one is given, else `notches` in the direction."""
+
+    direction: str = "down"
+    notches: int = 5
+    until: Target | None = None
+
+
+class WaitFor(_Step, frozen=True, tag="wait_for"):
+    """`gone` waits until it is there no more."""
+
+    target: Target
+    seconds: float = 10.0
+    gone: bool = False
+
+
+class Expect(_Step, frozen=True, tag="expect"):
+    """What must be seen, or the skill fails: its evidence. `value` is what the field must hold, `state` a state word."""
+
+    target: Target
+    value: str = ""
+    state: str = ""
+    seconds: float = 10.0
+
+
+class Ask(_Step, frozen=True, tag="ask"):
+    """A question to the person; the answer becomes the parameter `into`."""
+
+    question: str
+    into: str
+
+
+class HandOver(_Step, frozen=True, tag="hand_over"):
+    """The person does this (a password), then gives back."""
+
+    reason: str
+
+
+class Agent(_Step, frozen=True, tag="agent"):
+    """A sub-goal in plain words, planned by the model."""
+
+    task: str
+
+
+class Repeat(_Step, frozen=True, tag="repeat"):
+    """The steps once for each item: of a list parameter (`over`), or of each row of a CSV or XLSX file (`file`), whose columns
+    become parameters. `as_` names the item."""
+
+    steps: tuple[Step, ...]
+    over: str = ""
+    file: str = ""
+    as_: str = "item"
+
+
+class If(_Step, frozen=True, tag="if"):
+    """`then` when the target is (or, with `absent`, is not) on the screen within `seconds`."""
+
+    target: Target
+    then: tuple[Step, ...]
+    otherwise: tuple[Step, ...] = ()
+    absent: bool = False
+    seconds: float = 2.0
+
+
+class Run(_Step, frozen=True, tag="run"):
+    """Another skill with these parameters."""
+
+    skill: str
+    values: dict[str, str] = {}
+
+
+Step = (
+    Open
+    | Click
+    | DoubleClick
+    | RightClick
+    | Drag
+    | Type
+    | Press
+    | Scroll
+    | WaitFor
+    | Expect
+    | Ask
+    | HandOver
+    | Agent
+    | Repeat
+    | If
+    | Run
+)
+
+
+class Skill(msgspec.Struct, frozen=True):
+    """`name` is the folder's; `says` are sentences with slots, English and French, by which a task in plain words is known;
+    `python` is true of a skill.py, whose steps are not data. `text` is the Markdown for people."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...] = ()
+    steps: tuple[Step, ...] = ()
+    says: tuple[str, ...] = ()
+    apps: tuple[str, ...] = ()
+    python: bool = False
+    text: str = ""
+    file: str = ""
