@@ -292,7 +292,7 @@ def _opened() -> tuple[Any, Keyboard, tuple[type[Exception], ...]]:
         import pyautogui
 
         keyboard = open_keyboard()
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # mouseinfo, which pyautogui brings, exits where tkinter is missing
         raise ActError(
             f"Input cannot be injected here ({type(error).__name__}: {error}): see that DISPLAY and XAUTHORITY are right and "
             "that python-xlib 0.33 is installed (`deskhand doctor`)."

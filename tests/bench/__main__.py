@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tests.bench import page, speed
-from tests.bench.judge import Judged, judged, wanted
+from tests.bench.judge import Judged, Setting, judged, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 OUT = Path(__file__).parents[2] / "build" / "bench" / "desk.jsonl"
@@ -27,7 +27,7 @@ def desk(seeds: int) -> str:
     OUT.parent.mkdir(parents=True, exist_ok=True)
     with Progress(console=Console(stderr=True)) as bars:
         bar = bars.add_task("Desk tasks", total=len(tasks) * seeds)
-        for one in judged(tasks, seeds, OUT, ()):
+        for one in judged(tasks, seeds, OUT, Setting()):
             done.append(one)
             passed = sum(one.passed for one in done)
             bars.update(bar, advance=1, description=f"Desk tasks ({passed} of {len(done)} passed)")

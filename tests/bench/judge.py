@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import subprocess
 import sys
@@ -31,6 +32,13 @@ GRACE = 60
 """Seconds more until the whole process is ended: it must have ended by itself."""
 
 
+class Setting(msgspec.Struct, frozen=True):
+    """How the tasks are done: the command line's `options`, and the screen in pixels with its dpi (192 is HiDPI)."""
+
+    options: tuple[str, ...] = ()
+    screen: tuple[int, int, int] = (1280, 800, 96)
+
+
 class Judged(msgspec.Struct, frozen=True):
     """One task with one seed. `reason` is what the check found, `said` what Deskhand said; `processor` is its processor
     seconds, `seconds` its time with loading."""
@@ -51,13 +59,11 @@ class Judged(msgspec.Struct, frozen=True):
         return self.status == "done" and not self.passed
 
 
-def judge(
-    task: DeskTask, seed: int, runs: Path, options: Sequence[str] = (), size: tuple[int, int, int] = (1280, 800, 96)
-) -> Judged:
+def judge(task: DeskTask, seed: int, runs: Path, setting: Setting) -> Judged:
     """Does one task; its run folder is kept under `runs`. Raises DeskError when the desk itself failed."""
-    with VirtualScreen(*size) as screen, desk(screen.environment(), task.words(seed)) as made:
+    with VirtualScreen(*setting.screen) as screen, desk(screen.environment(), task.words(seed)) as made:
         task.set_up(made)
-        ended, seconds, processor = _do(task, seed, made, runs, options)
+        ended, seconds, processor = _do(task, seed, made, runs, setting.options)
         checked = task.check(made)
     if ended is None:
         return Judged(task.id, seed, checked.passed, "crashed", checked.reason, "", 0, seconds, processor)
@@ -110,7 +116,7 @@ def wanted(names: Sequence[str]) -> list[DeskTask]:
     return [task for task in TASKS if not names or any(name in task.id for name in names)]
 
 
-def judged(tasks: Sequence[DeskTask], seeds: int, out: Path, options: Sequence[str]) -> Iterator[Judged]:
+def judged(tasks: Sequence[DeskTask], seeds: int, out: Path, setting: Setting) -> Iterator[Judged]:
     """Every task with every seed, seed by seed; what `out` has already is not done again."""
     old = [msgspec.json.decode(line, type=Judged) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
     there = {(one.task, one.seed) for one in old}
@@ -120,17 +126,17 @@ def judged(tasks: Sequence[DeskTask], seeds: int, out: Path, options: Sequence[s
             for task in tasks:
                 if (task.id, seed) in there:
                     continue
-                one = _tried(task, seed, out.with_suffix(""), options)
+                one = _tried(task, seed, out.with_suffix(""), setting)
                 file.write(msgspec.json.encode(one).decode() + "\n")
                 file.flush()
                 yield one
 
 
-def _tried(task: DeskTask, seed: int, runs: Path, options: Sequence[str]) -> Judged:
+def _tried(task: DeskTask, seed: int, runs: Path, setting: Setting) -> Judged:
     """A desk that does not come up is tried once more."""
     for attempt in range(2):
         try:
-            return judge(task, seed, runs / str(time.time_ns()), options)
+            return judge(task, seed, runs / str(time.time_ns()), setting)
         except DeskError as error:
             failed = str(error)
             Console(stderr=True).print(f"{task.id}, try {attempt + 1}: {failed}")
@@ -143,14 +149,24 @@ def main() -> None:
     arguments.add_argument("--seeds", type=int, default=1)
     arguments.add_argument("--out", type=Path, default=Path("build/desk.jsonl"))
     arguments.add_argument("--effort", default="low")
+    arguments.add_argument("--screen", type=_screen, default=(1280, 800, 96), metavar="WxH@DPI", help="2560x1600@192 is HiDPI")
     given = arguments.parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)
+    setting = Setting(("--effort", given.effort), given.screen)
     tasks, console = wanted(given.tasks), Console(width=160)
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("Desk tasks", total=len(tasks) * given.seeds)
-        for one in judged(tasks, given.seeds, given.out, ("--effort", given.effort)):
+        for one in judged(tasks, given.seeds, given.out, setting):
             bars.advance(bar)
             console.print(_told(one), highlight=False)
+
+
+def _screen(text: str) -> tuple[int, int, int]:
+    match = re.fullmatch(r"(\d+)x(\d+)@(\d+)", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is no screen: say 1920x1080@96")
+    width, height, dpi = (int(part) for part in match.groups())
+    return (width, height, dpi)
 
 
 def _told(one: Judged) -> str:
