@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from agent.action import Type
 from agent.reading import lines_of, reads
-from agent.records import Criterion, Observation, Result, Sign, Step
+from agent.records import Criterion, Observation, Outcome, Plan, Result, Sign, Step
 from agent.words import STOP_WORDS, VERBS, Intent, looks, words
 
 MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
@@ -25,6 +25,14 @@ CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent is Inte
 def unmet(criteria: Iterable[Criterion], history: Sequence[Step], seen: Observation) -> tuple[Criterion, ...]:
     """Those of a Done's criteria that nothing on the screen, nor in what was seen after each step, bears out."""
     return tuple(one for one in criteria if not SHOWS[one.sign](one, history, seen))
+
+
+def borne_out(plan: Plan, history: Sequence[Step], seen: Observation) -> Outcome:
+    """What comes of a Done."""
+    missing = unmet(plan.criteria, history, seen)
+    if missing:
+        return Outcome(Result.NOT_DONE, f"Nothing on the screen shows that “{missing[0].goal}” is done.")
+    return Outcome(Result.CONFIRMED, "What should show it was seen." if plan.criteria else "Nothing is left to do.")
 
 
 def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
