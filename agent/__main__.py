@@ -102,11 +102,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from agent.errors import AgentError, Stopped, UsageError
     from agent.protocol import EXIT_CODES, USAGE
     from agent.records import Status
-    from models.model import ModelError
+    from models.model import ModelError, UnknownModel
 
     try:
         return commands.of(given)(given)
-    except UsageError as error:
+    except (UsageError, UnknownModel) as error:
         return _said(str(error), USAGE)
     except (Stopped, KeyboardInterrupt):
         return _said("You stopped it.", EXIT_CODES[Status.STOPPED])

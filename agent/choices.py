@@ -27,6 +27,7 @@ from agent.action import (
 )
 from agent.geometry import Point
 from agent.goals import Goal
+from agent.naming import LINE_HEIGHT
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role
 from agent.words import STOP_WORDS, Intent, looks, meaning, words
 
@@ -81,7 +82,7 @@ def choices(seen: Observation, shown: Iterable[Element], goal: Goal) -> tuple[Ch
     shown = tuple(shown)
     plans = [
         *_clicks([element for element in shown if not _is_here_already(element, goal)], goal),
-        *_typing(shown, goal),
+        *_typing(shown, goal, LINE_HEIGHT * seen.frame.monitor.density),
         *_drags(shown, goal),
         *_keys(goal),
         *_apps(goal),
@@ -104,7 +105,7 @@ def _plan(action: Action, goal: Goal, target: Element | None = None, expectation
 def _clicks(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
     for element in shown:
         for kind in _kinds(element, goal.verb.intent):
-            yield _plan(kind(element.box.centre), goal, element, _after_click(element))
+            yield _plan(kind(element.box.centre), goal, element, after_click(element))
 
 
 def _is_here_already(element: Element, goal: Goal) -> bool:
@@ -120,7 +121,7 @@ def _kinds(element: Element, intent: Intent) -> tuple[Callable[[Point], Action],
     return (LeftClick, RightClick) if intent is Intent.RIGHT else (LeftClick,)
 
 
-def _after_click(element: Element) -> Expectation:
+def after_click(element: Element) -> Expectation:
     """A tick toggles, a field takes the keyboard without a sign, another window comes up, the rest changes something."""
     if element.role is Role.WINDOW and "active" not in element.state:
         return Expectation(Expect.WINDOW, element.text)
@@ -132,12 +133,14 @@ def _after_click(element: Element) -> Expectation:
     return Expectation(Expect.CHANGE)
 
 
-def _typing(shown: Iterable[Element], goal: Goal) -> Iterator[Plan]:
+def _typing(shown: Iterable[Element], goal: Goal, line: float) -> Iterator[Plan]:
+    """A field of one line, at most `line` pixels high, is typed over: what is selected in it cannot be read. In a text area
+    what stands there stays."""
     fields = [element for element in shown if element.role in WRITABLE]
     for span in goal.spans:
         yield _plan(Type(span), goal, None, Expectation(Expect.TEXT, span))
         for field in fields:
-            typed = Type(span, field.box.centre, clear=bool(field.value))
+            typed = Type(span, field.box.centre, clear=field.role is Role.FIELD and field.box.height <= line)
             yield _plan(typed, goal, field, Expectation(Expect.VALUE, span))
 
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
 import msgspec
 from rich.console import Console
@@ -20,21 +15,17 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from agent import build, doctor, journal, places, replay, report, runs, shelf
-from agent.build import Errand, Loaded, Workplace
-from agent.control import Switch, listening, tell
-from agent.errors import UsageError
-from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start, line
+from agent.build import Errand
+from agent.control import tell
+from agent.protocol import EXIT_CODES, Event, Loading, Start
 from agent.records import Status
+from agent.running import Given, all_shown, keep_report, opened, place, settled_on, shower
 from agent.server import Remote, Server
-from agent.session import Session, checked_task
-from agent.settings import Settings, override
+from agent.session import checked_task
+from agent.settings import override
 from agent.terminal import Terminal, show
-from agent.virtual import VirtualScreen
 from models.catalog import known
 from models.fetch import is_there, pull
-
-Given = argparse.Namespace
-Show = Callable[[Event], None]
 
 
 def of(given: Given) -> Callable[[Given], int]:
@@ -50,22 +41,22 @@ def panel(given: Given) -> int:
 
 def run(given: Given) -> int:
     checked_task(given.task)
-    chosen = _chosen(given)
-    shown = _shower(given.json)
-    with _where(given) as virtual, _session(chosen, shown) as (session, switch):
+    chosen = settled_on(given)
+    shown = shower(given.json)
+    with place(given) as virtual, opened(chosen, shown) as (session, switch):
         if virtual:
             shown(Loading(f"A screen of its own: {virtual}"))
         person = Terminal(switch, Console(stderr=given.json))
-        last = _all(session.run(Errand(given.task, given.dry_run), person), shown)
+        last = all_shown(session.run(Errand(given.task, given.dry_run), person), shown)
     if last and last.run:
-        _keep_report(last.run, given.record, given.json)
+        keep_report(last.run, given.record, given.json)
     return EXIT_CODES[last.status if last else Status.FAILED]
 
 
 def serve(given: Given) -> int:
     chosen = build.settings()
-    send = _shower(True)
-    with _session(chosen, send) as (session, switch):
+    send = shower(True)
+    with opened(chosen, send) as (session, switch):
 
         def begin(start: Start, person: Remote) -> Iterator[Event]:
             asked = {name: value for name in ("mode", "effort") if (value := getattr(start, name))}
@@ -124,13 +115,13 @@ def runs_report(given: Given) -> int:
 def runs_replay(given: Given) -> int:
     """The recorded steps through the same gate, verify and journal."""
     entries = journal.read(runs.find(places.runs(), given.run))
-    shown = _shower(given.json)
+    shown = shower(given.json)
     if given.display:
         os.environ["DISPLAY"] = given.display
     chosen = build.settings()
-    with _session(chosen, shown, model=False) as (session, switch):
+    with opened(chosen, shown, model=False) as (session, switch):
         errand = Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
-        last = _all(session.run(errand, Terminal(switch, Console(stderr=given.json))), shown)
+        last = all_shown(session.run(errand, Terminal(switch, Console(stderr=given.json))), shown)
     return EXIT_CODES[last.status if last else Status.FAILED]
 
 
@@ -190,76 +181,3 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "model pull": model_pull,
     "model use": model_use,
 }
-
-
-def _chosen(given: Given) -> Settings:
-    """The settings with the command line's on top. Raises UsageError."""
-    names = ("mode", "max_steps", "max_seconds", "model", "effort")
-    asked: dict[str, Any] = {name: value for name in names if (value := getattr(given, name)) is not None}
-    if given.approve is not None:
-        asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
-    if given.dry_run and given.record:
-        raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
-    chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
-    build.policy()  # a broken file is told before anything is opened
-    if chosen.mode == "step" and chosen.approve:
-        raise UsageError("The mode “step” asks before everything and “approve” answers beforehand: give one of them.")
-    known(chosen.model)
-    return chosen
-
-
-@contextmanager
-def _where(given: Given) -> Iterator[str]:
-    """The display to work on, in the environment; the name of a screen of our own."""
-    if given.display:
-        os.environ["DISPLAY"] = given.display
-    if not given.virtual:
-        yield ""
-        return
-    with VirtualScreen() as screen:
-        os.environ.update(screen.environment())
-        yield os.environ["DISPLAY"]
-
-
-@contextmanager
-def _session(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
-    """Everything opened, and closed again with no key held."""
-    switch = Switch()
-    with listening(switch, places.runtime()), Workplace(chosen, switch) as workplace:
-        loaded: Loaded = build.load(chosen, lambda what: shown(Loading(what)), model)
-        try:
-            yield Session(chosen, loaded, workplace), switch
-        finally:
-            loaded.close()
-
-
-def _shower(as_json: bool) -> Show:
-    if as_json:
-        return _print_line
-    console = Console()
-    return lambda event: show(event, console)
-
-
-def _print_line(event: Event) -> None:
-    sys.stdout.write(line(event) + "\n")
-    sys.stdout.flush()
-
-
-def _all(events: Iterator[Event], shown: Show) -> Finished | None:
-    """Shows every event; the last, which says how it ended."""
-    last = None
-    for event in events:
-        shown(event)
-        last = event
-    return last if isinstance(last, Finished) else None
-
-
-def _keep_report(name: str, copy: str | None, quiet: bool) -> None:
-    path = places.runs() / name / report.REPORT
-    if copy and path.exists():
-        try:
-            shutil.copyfile(path, copy)
-        except OSError as error:
-            raise UsageError(f"{copy} cannot be written ({error.strerror}): the report is {path}.") from error
-    if not quiet and path.exists():
-        sys.stdout.write(f"Report: {copy or path}\n")

@@ -6,11 +6,13 @@
     │   ├── CaptureError      no display, a locked screen, a monitor that went away
     │   ├── ReadError         the eyes failed on a good picture
     │   ├── PlanError         the planner could not decide at all
+    │   ├── StepError         a step of a skill could not be carried out: file, line, what was waited for, what is there instead
     │   ├── ActError          the input system refused
     │   │   └── OwnWindowError    the agent tried to reach its own windows
     │   ├── JournalError      the run folder cannot be written or read
     │   └── Stopped           the person stopped the run; not a failure
     └── models.model.ModelError   a model is missing, broken or the wrong one
+        └── models.model.UnknownModel     no model is called so (exit code 2)
 
 What the *model* gets wrong (a bad reply, no effect, a denied step) is never raised: it is a value in the `Step` and goes
 back to the planner.
@@ -37,6 +39,10 @@ class ReadError(AgentError):
 
 class PlanError(AgentError):
     """No decision can be made."""
+
+
+class StepError(AgentError):
+    """A step of a skill cannot be carried out."""
 
 
 class ActError(AgentError):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from agent.words import PHRASES, VERBS, Intent, Verb, chords, plain, words
+from agent.words import MEANINGS, PHRASES, VERBS, Intent, Verb, chords, plain, words
 
 QUOTED = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']+)'(?!\w)")
 LITERAL = re.compile(
@@ -138,7 +138,8 @@ def _verb(text: str) -> tuple[str, Verb]:
     for compound, intent in (("double", Intent.DOUBLE), ("right", Intent.RIGHT), ("droit", Intent.RIGHT)):
         if re.search(rf"\b{compound}[- ]?cli|\bcli\w+ {compound}", outside):
             return compound, Verb(intent)
-    spoken = [word for word in words(outside) if word in VERBS]
+    meant = next((verb for phrase, verb in MEANINGS.items() if phrase in outside), None)
+    spoken = [meant] if meant else [word for word in words(outside) if word in VERBS]
     return (spoken[0], VERBS[spoken[0]]) if spoken else ("", Verb(Intent.OTHER))
 
 

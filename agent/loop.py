@@ -18,6 +18,7 @@ from agent.gate import Context, judge, same_target
 from agent.plan import Planner, give_up
 from agent.protocol import Acted, Asking, Decided, Error, Event, Framed, Observed, Planned, Started, Verified, finished
 from agent.records import (
+    Again,
     Answer,
     Card,
     Decision,
@@ -34,8 +35,8 @@ from agent.records import (
     Verdict,
 )
 from agent.settle import settled
-from agent.signs import unmet
-from agent.verify import stuck, verify
+from agent.signs import borne_out, unmet
+from agent.verify import stuck, verify, waits
 from models.model import ModelCancelled, ModelError
 
 CHANGED = Verdict(Decision.ASK, "target-changed", "The target changed while you were asked.", "ask")
@@ -147,13 +148,13 @@ class Agent:
             yield Verified(step.number, step.outcome, step)
             end = ending(self._history, seen, self._stages.clock.now() - began, self._limits)
             if end is not None:
-                return end
+                return msgspec.structs.replace(end, repair=step.plan.repair)
 
     def step(self, seen: Observation) -> Generator[Event, None, tuple[Step, Observation]]:
         """One turn: plan, gate, act, verify. Returns the step and the screen after it."""
         now, number = self._stages.clock.now, self._number
         start = now()
-        plan = self._plan(seen)
+        plan, seen = yield from self._planned(seen)
         planned = now()
         yield Planned(number, plan, planned - start)
         approval = yield from self._approve(plan, seen)
@@ -162,7 +163,8 @@ class Agent:
         nothing = Outcome(Result.NOT_DONE, approval.verdict.reason)
         step = Step(number, plan, approval.verdict, nothing, approval.answer, window=seen.frame.window, timing=timing)
         if isinstance(plan.action, Done):
-            return step, (yield from self._borne_out(plan, approval.seen))
+            seen = yield from self._borne_out(plan, approval.seen)
+            return msgspec.structs.replace(step, outcome=borne_out(plan, self._history, seen)), seen
         if self._limits.dry or isinstance(plan.action, ENDINGS):
             return step, approval.seen
         if approval.allows():
@@ -175,7 +177,14 @@ class Agent:
     def _number(self) -> int:
         return len(self._history) + 1
 
-    def _plan(self, seen: Observation) -> Plan:
+    def _planned(self, seen: Observation) -> Generator[Event, None, tuple[Plan, Observation]]:
+        """A plan, and the screen that it was made on. While the planner says `Again` the screen is looked at again."""
+        while isinstance(said := self._plan(seen), Again):
+            self._stages.clock.sleep(said.seconds)
+            seen = yield from self._observe(seen, quietly=True)
+        return said, seen
+
+    def _plan(self, seen: Observation) -> Plan | Again:
         """The planner's plan, unless the run is getting nowhere."""
         self._stages.person.checkpoint()
         if reason := stuck(self._history):
@@ -225,6 +234,10 @@ class Agent:
         quiet = now()
         after = yield from self._observe(before, frame)
         outcome = verify(step.plan, before, after, learnt)
+        while waits(step.plan, outcome) and now() < quiet + step.plan.patience:
+            stages.clock.sleep(LOOK_AGAIN)
+            after = yield from self._observe(before, quietly=True)
+            outcome = verify(step.plan, before, after, learnt)
         timing = msgspec.structs.replace(
             step.timing, act=acted - start, settle=quiet - acted, verify=now() - quiet - after.seconds
         )
@@ -246,12 +259,20 @@ class Agent:
         after = yield from self._observe(None)
         return msgspec.structs.replace(step, outcome=Outcome(Result.UNVERIFIABLE, "You did this step.")), after
 
-    def _observe(self, last: Observation | None, frame: Frame | None = None) -> Generator[Event, None, Observation]:
-        """Look and read, told as events."""
+    def _observe(
+        self, last: Observation | None, frame: Frame | None = None, quietly: bool = False
+    ) -> Generator[Event, None, Observation]:
+        """Look and read, told as events; `quietly` tells only of a screen that changed."""
         self._stages.person.checkpoint()
         frame = frame or self._stages.look()
-        yield Framed(self._number, self._stages.album.keep(frame), frame.monitor, frame.window)
-        seen = self._stages.eyes.observe(frame, last)
+        if quietly:
+            seen = self._stages.eyes.observe(frame, last)
+            if not seen.changed:
+                return seen
+            yield Framed(self._number, self._stages.album.keep(frame), frame.monitor, frame.window)
+        else:
+            yield Framed(self._number, self._stages.album.keep(frame), frame.monitor, frame.window)
+            seen = self._stages.eyes.observe(frame, last)
         yield Observed(self._number, seen.elements, seen.changed, seen.seconds)
         return seen
 

@@ -20,10 +20,10 @@ from agent.criteria import criteria
 from agent.geometry import box_to_image
 from agent.goals import Goal, split
 from agent.naming import TEXT_AREA
-from agent.prior import Situation, pointed_out, prior
+from agent.prior import Situation, idle, pointed_out, prior
 from agent.progress import CONFIRM, Progress, progress
 from agent.prompt import neutral, prompt
-from agent.records import Observation, Plan, Result, Role, Step
+from agent.records import Again, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Prompt, Sampling, Score, TextModel
 
@@ -41,9 +41,10 @@ Weights = NDArray[np.float64]
 
 
 class Planner(Protocol):
-    """Decides one step. Raises PlanError when it cannot decide at all, ModelCancelled when told to stop."""
+    """Decides one step, or says `Again` while what it waits for is not there. Raises PlanError when it cannot decide at all,
+    ModelCancelled when told to stop."""
 
-    def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan: ...
+    def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | Again: ...
 
 
 class ElementsPlanner:
@@ -70,7 +71,8 @@ class ElementsPlanner:
         total = np.array([prior(choice, now) for choice in best]) + self._weigh(asked, [c.said for c in best], cancelled)
         share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
         order = [int(at) for at in np.argsort(-share)]
-        winner = next((at for at in order if share[at] >= SURE or pointed_out(best[at], now)), None)
+        believed = [at for at in order if (share[at] >= SURE and not idle(best[at], now)) or pointed_out(best[at], now)]
+        winner = believed[0] if believed else None
         chosen = _ask(stand.goal, seen) if winner is None else best[winner].plan
         sure = 0.0 if winner is None else float(share[winner])
         return msgspec.structs.replace(chosen, confidence=sure, tokens=self._model.tokens(asked))

@@ -167,9 +167,10 @@ def again(choice: Choice, now: Situation) -> float:
 
 
 def idle(choice: Choice, now: Situation) -> float:
-    """Waiting, scrolling, escaping: only when the part asks for it."""
+    """Waiting, scrolling, escaping, confirming: only when the part asks for it."""
     action = choice.plan.action
-    aimless = isinstance(action, (Wait, Scroll)) or (isinstance(action, Key) and action.keys in ("escape", "tab"))
+    stray = ("escape", "tab") if now.goal.verb.commit else ("escape", "tab", "enter")
+    aimless = isinstance(action, (Wait, Scroll)) or (isinstance(action, Key) and action.keys in stray)
     asked = isinstance(action, SUITS.get(now.goal.verb.intent, ())) and not isinstance(action, Key)
     return float(aimless and not asked and not (isinstance(action, Key) and action.keys in now.goal.keys))
 

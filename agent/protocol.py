@@ -28,11 +28,13 @@ class _Command(msgspec.Struct, frozen=True, tag_field="command"):
 
 
 class Start(_Command, frozen=True, tag="start"):
-    """Begin a task. Empty `mode` and `effort` mean the configured ones."""
+    """Begin a task, or the `skill` of this name with these `values`. Empty `mode` and `effort` mean the configured ones."""
 
     task: str
     mode: str = ""
     effort: str = ""
+    skill: str = ""
+    values: dict[str, str] = {}
 
 
 class Reply(_Command, frozen=True, tag="answer"):
@@ -138,6 +140,7 @@ class Finished(_Event, frozen=True, tag="finished"):
     answer: str
     evidence: tuple[str, ...]
     run: str
+    repair: str = ""
 
 
 class Error(_Event, frozen=True, tag="error"):
@@ -158,7 +161,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def finished(end: End) -> Finished:
-    return Finished(end.status, end.reason, end.steps, round(end.seconds, 2), end.answer, end.evidence, end.run)
+    return Finished(end.status, end.reason, end.steps, round(end.seconds, 2), end.answer, end.evidence, end.run, end.repair)
 
 
 def line(message: Command | Event) -> str:

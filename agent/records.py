@@ -107,11 +107,14 @@ class Expect(StrEnum):
     VALUE = "value"
     STATE = "state"
     WINDOW = "window"
+    SEEN = "seen"
+    GONE = "gone"
     NOTHING = "nothing"
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """`text` is what to look for: the words (TEXT), a field's content (VALUE), a state word (STATE), a window (WINDOW)."""
+    """`text` is what to look for: the words (TEXT), a field's content (VALUE), a state word (STATE), a window (WINDOW), what
+    the target says (SEEN) or what nothing says any more (GONE)."""
 
     kind: Expect = Expect.CHANGE
     text: str = ""
@@ -142,7 +145,11 @@ class Criterion(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """A decision. `sentence` is for people; `goal` is the part of the task it serves; `note` is memory carried on;
     `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed); `criteria` are
-    what must be seen for a Done to be believed; `tokens` were read for it, scored choices aside."""
+    what must be seen for a Done to be believed; `tokens` were read for it, scored choices aside.
+
+    `skill` names the written step that it carries out (`SKILL.md, line 14`): such a step may come round as often as it is
+    written, and what has no effect at once is looked for again for `patience` seconds. `repair` is a diff that would mend the
+    skill."""
 
     action: Action
     sentence: str
@@ -154,6 +161,16 @@ class Plan(msgspec.Struct, frozen=True):
     confidence: float = 0.0
     tokens: int = 0
     criteria: tuple[Criterion, ...] = ()
+    skill: str = ""
+    patience: float = 0.0
+    repair: str = ""
+
+
+class Again(msgspec.Struct, frozen=True):
+    """What a planner says that is waiting: look again in so many seconds. That is no step and counts as none."""
+
+    seconds: float
+    waiting_for: str = ""
 
 
 class Decision(StrEnum):
@@ -256,7 +273,8 @@ class Status(StrEnum):
 
 
 class End(msgspec.Struct, frozen=True):
-    """The end of a run. `evidence` lists what was seen that shows it; `answer` is what the task asked to know."""
+    """The end of a run. `evidence` lists what was seen that shows it; `answer` is what the task asked to know;
+    `repair` is a diff that would mend the skill that was run."""
 
     status: Status
     reason: str
@@ -265,3 +283,4 @@ class End(msgspec.Struct, frozen=True):
     steps: int = 0
     seconds: float = 0.0
     run: str = ""
+    repair: str = ""

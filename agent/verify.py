@@ -10,15 +10,19 @@ from agent.records import Element, Expect, Observation, Outcome, Plan, Result, R
 
 STUCK = 3
 """Steps in a row without any effect that end a run."""
+MISREAD = 2
+"""Characters that reading may add to a text, such as the text cursor."""
 ROUND = 3
 """Times the same one to three steps may come round again."""
+NOTED = "Noted: "
+"""How the evidence of what was learnt opens."""
 Looked = Callable[[Plan, Observation, Observation], "Outcome | None"]
 
 
 def verify(plan: Plan, before: Observation, after: Observation, learnt: str = "") -> Outcome:
     """The outcome of a plan that was carried out. `learnt` is what the action itself brought back (clipboard text)."""
     if isinstance(plan.action, (ReadClipboard, WriteClipboard, Remember)):
-        return Outcome(Result.CONFIRMED, f"Noted: {learnt or plan.note}")
+        return Outcome(Result.CONFIRMED, f"{NOTED}{learnt or plan.note}")
     found = LOOK[plan.expectation.kind](plan, before, after)
     if found is not None:
         return found
@@ -26,7 +30,7 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
         return _still(plan)
     if isinstance(plan.action, Type):
         return Outcome(Result.UNVERIFIABLE, "Something changed, but the typed text cannot be read.")
-    if plan.expectation.kind in (Expect.STATE, Expect.WINDOW):
+    if plan.expectation.kind in (Expect.STATE, Expect.WINDOW, Expect.SEEN, Expect.GONE):
         return Outcome(Result.UNVERIFIABLE, f"Something changed, but not “{plan.expectation.text}” as expected.")
     return Outcome(Result.CONFIRMED, difference(before, after))
 
@@ -53,7 +57,9 @@ def proof(history: Sequence[Step]) -> tuple[str, ...]:
 
 
 def stuck(history: Sequence[Step]) -> str:
-    """Why a run is getting nowhere, in a sentence; empty while it is getting somewhere."""
+    """Why a run is getting nowhere, in a sentence; empty while it is getting somewhere. Steps written in a skill are no sign:
+    they come round as often as they are written."""
+    history = _since_written(history)
     last = history[-STUCK:]
     if len(last) == STUCK and all(step.outcome.result in (Result.UNCHANGED, Result.NOT_DONE) for step in last):
         return f"{STUCK} steps in a row had no effect, the last: {last[-1].plan.sentence} ({last[-1].outcome.evidence})"
@@ -63,6 +69,17 @@ def stuck(history: Sequence[Step]) -> str:
         if len(tail) == period * ROUND and tail == tail[:period] * ROUND:
             return f"the same {period} step(s) came round {ROUND} times: {', then '.join(tail[:period])}"
     return ""
+
+
+def _since_written(history: Sequence[Step]) -> Sequence[Step]:
+    """The steps after the last one that was written in a skill."""
+    return history[next((at for at in range(len(history), 0, -1) if history[at - 1].plan.skill), 0) :]
+
+
+def waits(plan: Plan, outcome: Outcome) -> bool:
+    """Whether an effect that was not seen at once may still come: an application takes a while to start or to save."""
+    late = plan.expectation.kind is Expect.WINDOW and outcome.result is Result.UNVERIFIABLE
+    return plan.patience > 0 and (late or outcome.result is Result.UNCHANGED)
 
 
 def _window(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
@@ -89,11 +106,30 @@ def _text(plan: Plan, before: Observation, after: Observation) -> Outcome | None
 
 
 def _value(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
-    """The field holds the text."""
-    now = _again(plan, after)
-    if now is not None and reads(now.value, plan.expectation.text):
-        return Outcome(Result.CONFIRMED, f"The {now.role} {now.text} reads “{now.value}”.")
-    return _text(plan, before, after)
+    """The field holds the text, and no more where it was typed over."""
+    now, wanted = _again(plan, after), plan.expectation.text
+    if now is None or not reads(now.value, wanted):
+        return _text(plan, before, after)
+    read = f"The {now.role} {now.text} reads “{now.value}”."
+    if isinstance(plan.action, Type) and plan.action.clear and len(now.value) > len(wanted) + MISREAD:
+        return Outcome(Result.UNCHANGED, f"{read[:-1]}, not “{wanted}” alone.")
+    return Outcome(Result.CONFIRMED, read)
+
+
+def _seen(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """The target is there, and says it."""
+    now, wanted = _again(plan, after), plan.expectation.text
+    if now is None or (wanted and not reads(f"{now.text} {now.value}", wanted)):
+        return None
+    return Outcome(Result.CONFIRMED, f"The screen shows {now.name}.")
+
+
+def _gone(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """Nothing says it any more."""
+    wanted = plan.expectation.text
+    if any(reads(line.text, wanted) for line in lines_of(after)):
+        return None
+    return Outcome(Result.CONFIRMED, f"Nothing on the screen says “{wanted}” any more.")
 
 
 def _change(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
@@ -112,6 +148,8 @@ LOOK: dict[Expect, Looked] = {
     Expect.STATE: _state,
     Expect.TEXT: _text,
     Expect.VALUE: _value,
+    Expect.SEEN: _seen,
+    Expect.GONE: _gone,
     Expect.CHANGE: _change,
     Expect.NOTHING: _nothing,
 }

@@ -91,6 +91,11 @@ VERBS = _table(
     ("read tell say show lis lisez dis montre", Verb(Intent.READ)),
 )
 
+MEANINGS = {
+    "to the trash": "delete", "in the trash": "delete", "to the bin": "delete", "in the bin": "delete", "recycle bin": "delete",
+    "a la corbeille": "supprime", "dans la corbeille": "supprime", "au panier": "ajoute", "to the cart": "add",
+}  # fmt: skip
+"""Phrases that say more than the verb before them: `put it in the bin` deletes. The verb that they mean."""
 PHRASES = {
     "new folder": "ctrl+shift+n",
     "nouveau dossier": "ctrl+shift+n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from rapidfuzz import process
 
-from models.model import ModelError
+from models.model import UnknownModel
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -49,11 +49,11 @@ DEFAULT = SMOLLM2.id
 
 
 def known(name: str) -> Known:
-    """The model of this name. Raises ModelError with the nearest names."""
+    """The model of this name. Raises UnknownModel with the nearest names."""
     for one in CATALOG:
         if one.id == name:
             return one
     near = process.extractOne(name, [one.id for one in CATALOG], score_cutoff=60)
     meant = f" Did you mean {near[0]}?" if near else ""
     there = ", ".join(one.id for one in CATALOG)
-    raise ModelError(f"No model is called “{name}”.{meant} There are: {there}.")
+    raise UnknownModel(f"No model is called “{name}”.{meant} There are: {there}.")

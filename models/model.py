@@ -26,6 +26,10 @@ class ModelError(Exception):
     """A model is missing, broken or the wrong one. `str(error)` is one sentence with the mend."""
 
 
+class UnknownModel(ModelError):  # noqa: N818 - what was asked for, not an error's name
+    """No model is called so: the command line or the config file is wrong."""
+
+
 class ModelCancelled(ModelError):  # noqa: N818 - it is what happened, not an error's name
     """The work was given up because `cancelled()` said so."""
 

@@ -8,15 +8,26 @@ as `{parameter}`, which `skills.fill` fills. A new verb is one class here, its r
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Literal
 
 import msgspec
 
 Value = str | int | float | bool | list[str]
 """What a parameter can be."""
+Name = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+SkillName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
+Notches = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Direction = Literal["up", "down", "left", "right"]
+State = Literal["", "on", "off", "focused", "disabled", "selected", "empty"]
 
 
 class SkillError(Exception):
-    """A skill file is wrong, or a skill cannot be run as asked: `str(error)` says file, line and mend."""
+    """A skill file is wrong, or a skill cannot be run as asked. `str(error)` is the first sentence, with file, line and mend;
+    `args` are all of them."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
 
 
 class Kind(StrEnum):
@@ -55,10 +66,14 @@ class Target(msgspec.Struct, frozen=True):
         """As it is written in a skill: `button "OK" near "Discard"`."""
         if self.image or self.place:
             return f"image {self.image}" if self.image else "place {} {}".format(*self.place or ())
-        named = " ".join(filter(None, (self.role, f'"{self.text}"' if self.text else "")))
-        near = f' near "{self.near}"' if self.near else ""
-        row = f' containing "{self.containing}"' if self.containing else ""
-        return f"{named}{row}{near}"
+        row = f"containing {_quoted(self.containing)}" if self.containing else ""
+        near = f"near {_quoted(self.near)}" if self.near else ""
+        return " ".join(filter(None, (self.role, _quoted(self.text) if self.text else "", row, near)))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 class _Step(msgspec.Struct, frozen=True, tag_field="verb", kw_only=True):
@@ -105,8 +120,8 @@ class Press(_Step, frozen=True, tag="press"):
 class Scroll(_Step, frozen=True, tag="scroll"):
     """Until the target is seen when one is given, else `notches` in the direction."""
 
-    direction: str = "down"
-    notches: int = 5
+    direction: Direction = "down"
+    notches: Notches = 5
     until: Target | None = None
 
 
@@ -114,7 +129,7 @@ class WaitFor(_Step, frozen=True, tag="wait_for"):
     """`gone` waits until it is there no more."""
 
     target: Target
-    seconds: float = 10.0
+    seconds: Seconds = 10.0
     gone: bool = False
 
 
@@ -123,15 +138,15 @@ class Expect(_Step, frozen=True, tag="expect"):
 
     target: Target
     value: str = ""
-    state: str = ""
-    seconds: float = 10.0
+    state: State = ""
+    seconds: Seconds = 10.0
 
 
 class Ask(_Step, frozen=True, tag="ask"):
     """A question to the person; the answer becomes the parameter `into`."""
 
     question: str
-    into: str
+    into: Name
 
 
 class HandOver(_Step, frozen=True, tag="hand_over"):
@@ -151,9 +166,9 @@ class Repeat(_Step, frozen=True, tag="repeat"):
     become parameters. `as_` names the item."""
 
     steps: tuple[Step, ...]
-    over: str = ""
+    over: Name = ""
     file: str = ""
-    as_: str = "item"
+    as_: Name = "item"
 
 
 class If(_Step, frozen=True, tag="if"):
@@ -163,16 +178,20 @@ class If(_Step, frozen=True, tag="if"):
     then: tuple[Step, ...]
     otherwise: tuple[Step, ...] = ()
     absent: bool = False
-    seconds: float = 2.0
+    seconds: Seconds = 2.0
 
 
 class Run(_Step, frozen=True, tag="run"):
     """Another skill with these parameters."""
 
-    skill: str
+    skill: SkillName
     values: dict[str, str] = {}
 
 
+STEPS: tuple[type[_Step], ...] = (
+    Open, Click, DoubleClick, RightClick, Drag, Type, Press, Scroll, WaitFor, Expect, Ask, HandOver, Agent, Repeat, If, Run,
+)  # fmt: skip
+"""Every verb."""
 Step = (
     Open
     | Click

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from agent.action import DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
 from agent.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked
+from agent.geometry import Box
 from agent.goals import goal
 from agent.records import Expect, Expectation, Plan
 from tests.fakes import named
-from tests.screens import screen
+from tests.screens import element, screen
 
 FORM = screen(
     "text Order", "field Name (empty)", 'field City ("Paris")', "check box News (off)", "radio button Red (on)", "button Save"
@@ -104,9 +106,15 @@ def test_typing_copies_the_task_into_every_field() -> None:
     assert typed['type "Anna" in field Name (empty)'].expectation == Expectation(Expect.VALUE, "Anna")
 
 
-def test_typing_over_a_value_clears_it() -> None:
+def test_a_field_of_one_line_is_typed_over() -> None:
     cleared = {p.target.text: p.action.clear for p in said("type “Anna”").values() if isinstance(p.action, Type) and p.target}
-    assert cleared == {"Name": False, "City": True}
+    assert cleared == {"Name": True, "City": True}
+
+
+def test_what_stands_in_a_text_area_stays() -> None:
+    area = msgspec.structs.replace(element(0, "field Notes (empty)"), box=Box(20, 20, 400, 200))
+    plans = [choice.plan for choice in choices(screen(), [area], goal("type “Anna”"))]
+    assert [p.action.clear for p in plans if isinstance(p.action, Type) and p.target] == [False]
 
 
 def test_long_text_is_said_short_and_typed_whole() -> None:

@@ -145,3 +145,10 @@ def test_stuck(done: list[Plan], result: Result, said: str) -> None:
 def test_one_effect_in_between_is_progress() -> None:
     done = [step(one, Result.UNCHANGED) for one in CLICKS[:2]] + [step(CLICKS[2]), step(CLICKS[3], Result.UNCHANGED)]
     assert not stuck(done)
+
+
+def test_text_typed_over_must_stand_alone() -> None:
+    field = element(0, "field Name (empty)")
+    made = plan(Type("a.txt", field.box.centre, clear=True), field, Expectation(Expect.VALUE, "a.txt"))
+    assert verify(made, screen("field Name (empty)"), screen('field Name ("a.txt")')).result is Result.CONFIRMED
+    assert verify(made, screen("field Name (empty)"), screen('field Name ("a.txt.txt")')).result is Result.UNCHANGED

@@ -1,0 +1,101 @@
+"""Edge: what the commands that run something share: settings from the command line, a display, everything opened, events shown."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from agent import build, places, report
+from agent.build import Loaded, Workplace
+from agent.control import Switch, listening
+from agent.errors import UsageError
+from agent.protocol import Event, Finished, Loading, line
+from agent.session import Session
+from agent.settings import Settings, override
+from agent.terminal import show
+from agent.virtual import VirtualScreen
+from models.catalog import known
+
+Given = argparse.Namespace
+Show = Callable[[Event], None]
+
+
+def settled_on(given: Given) -> Settings:
+    """The settings with the command line's on top. Raises UsageError."""
+    names = ("mode", "max_steps", "max_seconds", "model", "effort")
+    asked: dict[str, Any] = {name: value for name in names if (value := getattr(given, name)) is not None}
+    if given.approve is not None:
+        asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
+    if given.dry_run and given.record:
+        raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
+    chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
+    build.policy()  # a broken file is told before anything is opened
+    if chosen.mode == "step" and chosen.approve:
+        raise UsageError("The mode “step” asks before everything and “approve” answers beforehand: give one of them.")
+    known(chosen.model)
+    return chosen
+
+
+@contextmanager
+def place(given: Given) -> Iterator[str]:
+    """The display to work on, in the environment; the name of a screen of our own."""
+    if given.display:
+        os.environ["DISPLAY"] = given.display
+    if not given.virtual:
+        yield ""
+        return
+    with VirtualScreen() as screen:
+        os.environ.update(screen.environment())
+        yield os.environ["DISPLAY"]
+
+
+@contextmanager
+def opened(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
+    """Everything opened, and closed again with no key held."""
+    switch = Switch()
+    with listening(switch, places.runtime()), Workplace(chosen, switch) as workplace:
+        loaded: Loaded = build.load(chosen, lambda what: shown(Loading(what)), model)
+        try:
+            yield Session(chosen, loaded, workplace), switch
+        finally:
+            loaded.close()
+
+
+def shower(as_json: bool) -> Show:
+    if as_json:
+        return print_line
+    console = Console()
+    return lambda event: show(event, console)
+
+
+def print_line(event: Event) -> None:
+    sys.stdout.write(line(event) + "\n")
+    sys.stdout.flush()
+
+
+def all_shown(events: Iterator[Event], shown: Show) -> Finished | None:
+    """Shows every event; the last, which says how it ended."""
+    last = None
+    for event in events:
+        shown(event)
+        last = event
+    return last if isinstance(last, Finished) else None
+
+
+def keep_report(name: str, copy: str | None, quiet: bool) -> None:
+    path = places.runs() / name / report.REPORT
+    if copy and path.exists():
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise UsageError(f"{copy} cannot be written ({error.strerror}): the report is {path}.") from error
+    if not quiet and path.exists():
+        sys.stdout.write(f"Report: {copy or path}\n")
