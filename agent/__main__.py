@@ -18,6 +18,7 @@ TOP = """examples:
   deskhand                                   open the panel
   deskhand run "Open Mousepad and type “hello”"
   deskhand runs report last                  the last run as a page, with pictures
+  deskhand skill list                        the chores it knows by name
   deskhand doctor                            is everything there that is needed?
   deskhand stop                              stop whatever is running, at once
 """
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one finding a line")
     _runs(commands)
     _model(commands)
+    _skill(commands)
     return top
 
 
@@ -47,8 +49,12 @@ def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "run", help="do a task", epilog=f"{RUN}\n{EXIT}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
     run.add_argument("task", metavar="TASK", help="what to do, in plain English or French; quote texts to type")
+    _run_options(run)
+
+
+def _run_options(run: argparse.ArgumentParser) -> None:
     run.add_argument("--json", action="store_true", help="print events, one JSON object a line")
-    run.add_argument("--dry-run", action="store_true", help="say the first step and touch nothing")
+    run.add_argument("--dry-run", action="store_true", help="say what would be done and touch nothing")
     run.add_argument("--mode", choices=("step", "careful", "flow"), help="step asks before everything")
     run.add_argument("--approve", metavar="LIST", help="kinds approved beforehand: ask, named (comma between); for sandboxes")
     run.add_argument("--max-steps", type=_count, metavar="N", help="stop after this many steps")
@@ -88,6 +94,30 @@ def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     use.add_argument("model", help="its id")
 
 
+def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    skill = commands.add_parser("skill", help="chores written down: list, show, check, schema, run, record, from-run")
+    acts = skill.add_subparsers(dest="act", metavar="ACT", required=True)
+    listing = acts.add_parser("list", help="every skill, and where it is from")
+    listing.add_argument("--json", action="store_true", help="one skill a line")
+    show = acts.add_parser("show", help="what a skill does, wants and says")
+    show.add_argument("name", metavar="NAME", help="its name, as in `deskhand skill list`")
+    check = acts.add_parser("check", help="look for mistakes, each with file, line and mend")
+    check.add_argument("skills", metavar="FILE_OR_NAME", nargs="+", help="a SKILL.md, its folder, or a skill's name")
+    acts.add_parser("schema", help="the JSON Schema of front matter and steps, for an editor's completion")
+    run = acts.add_parser("run", help="do a skill", epilog=EXIT)
+    run.add_argument("skill", metavar="NAME", help="its name, or its folder")
+    run.add_argument("--set", action="append", metavar="NAME=VALUE", help="a parameter; once for each")
+    run.add_argument("--csv", metavar="FILE", help="do it for each row of a CSV or XLSX file, whose columns are parameters")
+    _run_options(run)
+    watched = acts.add_parser("record", help="watch you do a chore once and make a skill of it", epilog=EXIT)
+    watched.add_argument("name", metavar="NAME", help="the new skill's name, such as save-a-note")
+    watched.add_argument("--display", metavar=":N", help="another X display")
+    watched.add_argument("--seconds", type=_count, metavar="N", help="stop watching by itself after this long")
+    recorded = acts.add_parser("from-run", help="make a skill of a finished run")
+    recorded.add_argument("run", nargs="?", default="last", help="a run's name or a part of it (default: last)")
+    recorded.add_argument("--name", metavar="N", help="the skill's name (default: the task's words)")
+
+
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
@@ -103,6 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from agent.protocol import EXIT_CODES, USAGE
     from agent.records import Status
     from models.model import ModelError, UnknownModel
+    from skills.skill import SkillError
 
     try:
         return commands.of(given)(given)
@@ -110,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _said(str(error), USAGE)
     except (Stopped, KeyboardInterrupt):
         return _said("You stopped it.", EXIT_CODES[Status.STOPPED])
-    except (AgentError, ModelError) as error:
+    except (AgentError, ModelError, SkillError) as error:
         return _said(str(error), EXIT_CODES[Status.FAILED])
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output went away: nothing is left to say

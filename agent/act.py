@@ -46,7 +46,8 @@ from agent.records import Frame
 from agent.windows import Desktop
 
 REPEAT = 0.26
-"""Seconds between two equal keys that are meant as two: some applications drop quicker ones (galculator: 250 ms)."""
+"""Seconds between two equal keys that are meant as two, others between them or not: some applications drop quicker ones
+(galculator: 250 ms)."""
 APART = 0.6
 """Seconds between two clicks that are meant as two: toolkits take quicker ones for a double-click (GTK and Qt: 400 ms)."""
 TWICE = 0.03
@@ -230,12 +231,11 @@ class Hands:
 
     def _press(self, keys: str) -> str:
         self._keys_go_elsewhere()
-        last: tuple[str, ...] = ()
+        pressed: dict[tuple[str, ...], float] = {}
         for chord in sequence(keys):
-            if chord == last:
-                self._rest(REPEAT)
+            self._rest(pressed.get(chord, 0.0) + REPEAT - time.monotonic())
             with self._holding(self._keyboard.fingers(chord)):
-                last = chord
+                pressed[chord] = time.monotonic()
         return ""
 
     def _hold(self, action: HoldKey) -> str:

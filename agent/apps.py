@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ ALIKE = 80.0
 FIELD_CODES = ("%f", "%F", "%u", "%U", "%i", "%c", "%k", "%d", "%D", "%n", "%N", "%v", "%m")
 """Placeholders of the Exec key that stand for files, icons and titles: none is given."""
 
+ADDRESS = re.compile(r"(?:https?://|file://|mailto:)\S+$|www\.\S+$", re.IGNORECASE)
+"""What a browser or a mail program opens."""
 KINDS = {
     "Calculator": ("calculator", "calculatrice"),
     "FileManager": ("files", "file manager", "fichiers", "gestionnaire de fichiers"),
@@ -42,7 +45,7 @@ class App(msgspec.Struct, frozen=True):
 
 def launch(name: str) -> str:
     """Starts the application that is called so; its first name. Raises ActError naming the nearest when there is none."""
-    app = find(name, installed())
+    app = document(name) or find(name, installed())
     command = ("xterm", "-e", *app.command) if app.terminal else app.command
     try:
         subprocess.Popen(
@@ -58,6 +61,20 @@ def launch(name: str) -> str:
             f"{app.names[0]} does not start ({error.strerror}): try `{shlex.join(command)}` in a terminal."
         ) from error
     return app.names[0]
+
+
+def document(name: str) -> App | None:
+    """What opens an address or a file; none when it is neither. Raises ActError where nothing opens them."""
+    address = ADDRESS.match(name)
+    file = Path(name).expanduser()
+    if not address and not (("/" in name or "." in name) and (Path.home() / file).exists()):
+        return None
+    if file.suffix == ".desktop" and not address:
+        return None  # it would be run, not shown
+    opener = shutil.which("xdg-open")
+    if opener is None:
+        raise ActError("xdg-open is not installed: `sudo apt-get install -y xdg-utils` brings it.")
+    return App((name,), (opener, name if address else str(Path.home() / file)))
 
 
 def find(name: str, apps: tuple[App, ...]) -> App:

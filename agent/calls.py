@@ -97,7 +97,7 @@ class Script:
         finally:
             self._interrupt()
         if self._error is not None:
-            raise _told(self._error, self._file) from self._error
+            raise _told(self._error, self._file)
 
     def _run(self) -> None:
         try:

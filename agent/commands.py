@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from agent import build, doctor, journal, places, replay, report, runs, shelf
+from agent import build, doctor, journal, places, replay, report, runs, shelf, skill_commands, skill_record, skill_run
 from agent.build import Errand
 from agent.control import tell
 from agent.protocol import EXIT_CODES, Event, Loading, Start
@@ -60,7 +60,10 @@ def serve(given: Given) -> int:
 
         def begin(start: Start, person: Remote) -> Iterator[Event]:
             asked = {name: value for name in ("mode", "effort") if (value := getattr(start, name))}
-            return session.run(Errand(start.task), person, override(chosen, asked, "the start command"))
+            settings = override(chosen, asked, "the start command")
+            if start.skill:
+                return skill_run.events(start, session, person, settings)
+            return session.run(Errand(start.task), person, settings)
 
         # A byte that is no UTF-8 must not end the hearing of `stop`.
         source = os.fdopen(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
@@ -180,4 +183,7 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "model list": model_list,
     "model pull": model_pull,
     "model use": model_use,
+    **skill_commands.COMMANDS,
+    **skill_run.COMMANDS,
+    **skill_record.COMMANDS,
 }

@@ -17,7 +17,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -168,13 +168,17 @@ def desk(virtual: bool = False, display: str = "", mode: str = "", approve: tupl
 
 def _serve(given: Any, switch: Any, planner: SkillPlanner, calls: Calls) -> None:
     """Runs what the calls ask for, until they end."""
+    from rich.console import Console
+
     from agent import running
     from agent.build import Errand
+    from agent.terminal import Terminal
 
     try:
         chosen = running.settled_on(given)
-        with nullcontext(), running.equipped(chosen, running.silent, switch, model=False) as session:
-            last = running.all_shown(session.run(Errand("Python", planner=planner), running.nobody(switch)), running.silent)
+        with running.equipped(chosen, running.silent, switch, model=False) as session:
+            person = Terminal(switch, Console(stderr=True))
+            last = running.all_shown(session.run(Errand("Python", planner=planner), person), running.silent)
         calls.close(StepError(last.reason if last else "The run ended."))
     except AgentError as error:
         calls.close(error)

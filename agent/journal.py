@@ -78,6 +78,14 @@ class Journal:
         cv2.drawMarker(part, at, (220, 38, 38), cv2.MARKER_CROSS, 24, 2)
         return self._store(part)
 
+    def attach(self, name: str, text: str) -> None:
+        """A file beside the journal, private as it is. Raises JournalError."""
+        try:
+            (self.folder / name).touch(mode=0o600)
+            (self.folder / name).write_text(text, "utf-8")
+        except OSError as error:
+            raise JournalError(_cannot(self.folder, error)) from error
+
     def close(self) -> None:
         if self._file >= 0:
             os.close(self._file)

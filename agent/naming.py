@@ -48,7 +48,7 @@ def named(
     repeated; a label stays, since it can be clicked. `window` is the active one, in image pixels: its menu is at its top.
     `others` are elements known from elsewhere."""
     texts = [(clean(line.text), Box(*line.box), line.score) for line in lines]
-    texts = [(text, box, score) for text, box, score in texts if text]
+    texts = [piece for text, box, score in texts if text for piece in _cut(text, box, score, controls)]
     headings = _headings([(text, box) for text, box, _ in texts], scale)
     elements, used = [], set()
     for control in controls:
@@ -64,6 +64,21 @@ def named(
     plain = [_text(*texts[at]) for at in range(len(texts)) if at not in used]
     kept = [one for one in plain if not any(one.text == text for text, _ in attached)]
     return _numbered(_in_order([*elements, *_with_menu(kept, window, scale), *others]))
+
+
+def _cut(text: str, box: Box, score: float, controls: Sequence[Control]) -> list[tuple[str, Box, float]]:
+    """A label and what stands in the field close behind it may be read as one line: cut between two words, at the field's
+    edge."""
+    fields = [Box(*one.box) for one in controls if Role(one.role) in LABELLED and one.box[3] < LINE_HEIGHT]
+    edges = [f.left for f in fields if _level(f, box) and box.left + 8 < f.left < box.right - 8 and box.right <= f.right + 4]
+    words = text.split()
+    if not edges or len(words) < 2:
+        return [(text, box, score)]
+    share = (edges[0] - box.left) / box.width
+    at = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) + 0.5 - share * len(text)))
+    left = Box(box.left, box.top, edges[0] - box.left - 2, box.height)
+    right = Box(edges[0] + 2, box.top, box.right - edges[0] - 2, box.height)
+    return [(" ".join(words[:at]), left, score), (" ".join(words[at:]), right, score)]
 
 
 def _with_menu(texts: list[Element], window: Box | None, scale: float) -> list[Element]:
@@ -128,9 +143,9 @@ def _right_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str |
 
 
 def _left_of(box: Box, texts: Sequence[tuple[str, Box]], reach: float) -> str | None:
-    near = [
-        (box.left - other.right, text) for text, other in texts if _level(box, other) and -4 <= box.left - other.right <= reach
-    ]
+    """A box as read may be half a line too wide."""
+    gaps = [(box.left - other.right, text, other) for text, other in texts if _level(box, other) and other.left < box.left]
+    near = [(gap, text) for gap, text, other in gaps if -other.height / 2 <= gap <= reach]
     return min(near)[1] if near else None
 
 

@@ -4,7 +4,7 @@ effect that can be seen is looked at again by the loop, and the next step waits 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -18,12 +18,15 @@ from agent.records import Element, Expect, Expectation, Plan, Result
 from agent.records import Step as Taken
 from agent.scene import Scene, Walk, said
 from agent.signs import unmet
-from agent.targets import WRITABLE, glance
+from agent.targets import NEAR, WRITABLE, glance, likeness
 from agent.waiting import present, shown, until, window_box
 from skills import skill as s
+from skills.fill import items
 from skills.slots import SECRET
 
 MOST_SCROLLS = 40
+LONG = 25
+"""Characters from which a text may not be seen whole in its field."""
 MOST_HELP = 30
 """Steps that a sub-goal may take."""
 KIND: dict[type[s.Step], Callable[[Point], Action]] = {
@@ -115,7 +118,7 @@ def _expect(scene: Scene, step: s.Expect) -> Walk[None]:
 
     def holds() -> Element | None:
         found = glance(step.target, scene.seen, scene.outside.match)
-        good = found and (not step.value or reads(found.value, step.value)) and (not step.state or step.state in found.state)
+        good = found and (not step.value or _holds(found.value, step.value)) and (not step.state or step.state in found.state)
         return found if good else None
 
     yield from until(scene, step, lambda: holds() is not None, step.seconds)
@@ -126,6 +129,11 @@ def _expect(scene: Scene, step: s.Expect) -> Walk[None]:
     if taken.outcome.result is not Result.CONFIRMED:
         raise scene.failed(f"{said(step)}: {taken.outcome.evidence.rstrip('.')}")
     scene.expected.append(taken.plan.goal)
+
+
+def _holds(value: str, wanted: str) -> bool:
+    """The field holds the text and no more; of a long one its beginning is seen."""
+    return likeness(value, wanted) >= NEAR or (len(wanted) >= LONG and reads(value, wanted))
 
 
 def _told(scene: Scene, goal: str, found: Element | None, about: Expectation) -> Walk[Taken]:
@@ -168,21 +176,10 @@ def _from_skill(plan: Plan, task: str) -> Plan:
 
 
 def _repeat(scene: Scene, step: s.Repeat) -> Walk[None]:
-    for values in _items(scene, step):
+    rows = tuple(scene.outside.rows(step.file)) if step.file else ()
+    for values in items(step, scene.values, rows):
         with scene.within(values):
             yield from perform_all(scene, step.steps)
-
-
-def _items(scene: Scene, step: s.Repeat) -> Iterator[Mapping[str, s.Value]]:
-    """What each round adds to the values: the item, or the columns of the row, as `{Name}` and as `{row.Name}`."""
-    if not step.file:
-        listed = scene.values.get(step.over)
-        if not isinstance(listed, list):
-            raise scene.failed(f"“{step.over}” is no list")
-        yield from ({step.as_: item} for item in listed)
-        return
-    for row in scene.outside.rows(step.file):
-        yield {**row, **{f"{step.as_}.{name}": value for name, value in row.items()}, step.as_: ", ".join(row.values())}
 
 
 def _if(scene: Scene, step: s.If) -> Walk[None]:

@@ -26,8 +26,9 @@ class Pictures:
 
     def __call__(self, file: str, pixels: Pixels) -> Box | None:
         """The best place that is alike enough. Raises StepError when the file is no picture."""
-        wanted = self._read.setdefault(file, read(self._folder / file))
-        return best(wanted, pixels)
+        if file not in self._read:
+            self._read[file] = read(self._folder / file)
+        return best(self._read[file], pixels)
 
 
 def read(path: Path) -> Pixels:

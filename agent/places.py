@@ -22,6 +22,16 @@ def policy_file() -> Path:
     return config_file().with_name("policy.toml")
 
 
+def skills() -> Path:
+    """The person's own skills, a folder each."""
+    return config_file().with_name("skills")
+
+
+def trusted_skills() -> Path:
+    """Which skills the person said yes to."""
+    return data() / "trusted-skills.json"
+
+
 def data() -> Path:
     """Runs and models; `DESKHAND_DATA` overrides it."""
     return Path(os.environ.get("DESKHAND_DATA") or platformdirs.user_data_path(NAME))

@@ -147,7 +147,7 @@ class Plan(msgspec.Struct, frozen=True):
     `origin` says where typed text came from (`task`, `screen`, `skill`, `model`, `` when nothing is typed); `criteria` are
     what must be seen for a Done to be believed; `tokens` were read for it, scored choices aside.
 
-    `skill` names the written step that it carries out (`SKILL.md, line 14`): such a step may come round as often as it is
+    `skill` names the written step that it carries out (`SKILL.md:14`): such a step may come round as often as it is
     written, and what has no effect at once is looked for again for `patience` seconds. `repair` is a diff that would mend the
     skill."""
 

@@ -1,4 +1,4 @@
-"""Edge: what the commands that run something share: settings from the command line, a display, everything opened, events shown."""
+"""Edge: what the commands that run something share: settings from the command line, a display, what is opened, events shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,12 @@ from models.catalog import known
 
 Given = argparse.Namespace
 Show = Callable[[Event], None]
+
+
+def asked(**given: object) -> Given:
+    """What a command line without options says, but for these."""
+    nothing = dict.fromkeys(("mode", "max_steps", "max_seconds", "model", "effort", "approve", "config", "record"))
+    return Given(**{**nothing, "dry_run": False, "json": False, "display": "", "virtual": False, **given})
 
 
 def settled_on(given: Given) -> Settings:
@@ -58,15 +64,28 @@ def place(given: Given) -> Iterator[str]:
 
 
 @contextmanager
-def opened(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
-    """Everything opened, and closed again with no key held."""
+def switched(signals: bool = True) -> Iterator[Switch]:
+    """The stop switch; `signals` reach it too, which only the main thread can see to."""
     switch = Switch()
-    with listening(switch, places.runtime()), Workplace(chosen, switch) as workplace:
+    with listening(switch, places.runtime()) if signals else nullcontext():
+        yield switch
+
+
+@contextmanager
+def equipped(chosen: Settings, shown: Show, switch: Switch, model: bool = True) -> Iterator[Session]:
+    """Everything opened, and closed again with no key held."""
+    with Workplace(chosen, switch) as workplace:
         loaded: Loaded = build.load(chosen, lambda what: shown(Loading(what)), model)
         try:
-            yield Session(chosen, loaded, workplace), switch
+            yield Session(chosen, loaded, workplace)
         finally:
             loaded.close()
+
+
+@contextmanager
+def opened(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
+    with switched() as switch, equipped(chosen, shown, switch, model) as session:
+        yield session, switch
 
 
 def shower(as_json: bool) -> Show:
@@ -79,6 +98,10 @@ def shower(as_json: bool) -> Show:
 def print_line(event: Event) -> None:
     sys.stdout.write(line(event) + "\n")
     sys.stdout.flush()
+
+
+def silent(event: Event) -> None:
+    """Shows nothing."""
 
 
 def all_shown(events: Iterator[Event], shown: Show) -> Finished | None:

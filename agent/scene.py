@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from agent.action import Action, Type, describe
 from agent.errors import StepError
+from agent.plan import Planner
 from agent.records import Again, Element, Expect, Expectation, Observation, Plan
 from agent.records import Step as Taken
 from agent.targets import Match, no_pictures
 from models.model import Cancelled
-from skills import slots
-from skills.parameters import as_text
+from skills.fill import fill
 from skills.skill import Skill, Step, Target, Value
 from skills.verbs import verb_of
-
-if TYPE_CHECKING:
-    from agent.plan import Planner
 
 T = TypeVar("T")
 Walk = Generator[Plan | Again, None, T]
@@ -73,14 +70,14 @@ class Scene:
     def where(self) -> str:
         """File and line of the step at hand."""
         name = self.skill.file or self.skill.name
-        return f"{name}, line {self.line}" if self.line else name
+        return f"{name}:{self.line}" if self.line else name
 
     def failed(self, why: str) -> StepError:
         return StepError(f"{self.where}: {why}.")
 
     def filled(self, step: Step) -> Step:
         """The step with its slots filled by what is known now."""
-        return slots.change(step, lambda text: slots.fill(text, self._value))
+        return fill(step, self.values, self.skill.file or self.skill.name)
 
     def plan(self, action: Action, goal: str, target: Element | None = None, about: Expectation = CHANGE) -> Plan:
         """A plan for the step at hand, `goal` as it is written."""
@@ -114,12 +111,6 @@ class Scene:
         finally:
             self.skill, self.values, self.line = before
             self._depth.pop()
-
-    def _value(self, name: str) -> str:
-        if name not in self.values:
-            known = ", ".join(self.values) or "none"
-            raise self.failed(f"nothing fills the slot {{{name}}} (known are: {known})")
-        return as_text(self.values[name])
 
 
 PATIENCE = {Expect.NOTHING: 0.0, Expect.WINDOW: 10.0, Expect.SEEN: 2.0, Expect.GONE: 2.0}

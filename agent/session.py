@@ -16,6 +16,9 @@ from agent.protocol import Error, Event, Finished
 from agent.records import Status
 from agent.settings import Settings
 
+REPAIR = "repair.diff"
+"""What would mend the skill that was run; nothing is changed by itself."""
+
 
 class Session:
     """What is loaded and opened once and serves many errands."""
@@ -24,6 +27,10 @@ class Session:
         self._chosen = chosen
         self._loaded = loaded
         self._workplace = workplace
+
+    @property
+    def loaded(self) -> Loaded:
+        return self._loaded
 
     def run(self, errand: Errand, person: Person, chosen: Settings | None = None) -> Iterator[Event]:
         """The events of a run, each on the disk before it is yielded; `finished` comes last, whatever happens.
@@ -51,6 +58,8 @@ def _recorded(events: Generator[Event, None, None], journal: Journal) -> Iterato
     try:
         for event in events:
             journal.record(event)
+            if isinstance(event, Finished) and event.repair:
+                journal.attach(REPAIR, event.repair)
             yield event
     except JournalError as error:
         events.close()  # which releases all keys

@@ -16,7 +16,7 @@ from agent.records import Again, Criterion, Observation, Plan, Sign, Step
 from agent.repair import diff
 from agent.scene import Outside, Repair, Scene, Values, Walk
 from models.model import Cancelled
-from skills.skill import Skill
+from skills.skill import Skill, SkillError
 
 
 class SkillPlanner:
@@ -40,7 +40,7 @@ class SkillPlanner:
             return next(self._walk)
         except StopIteration:
             return self._ended(self._done(history))
-        except StepError as error:
+        except (StepError, SkillError) as error:
             return self._ended(give_up(str(error)))
 
     def close(self) -> None:

@@ -20,19 +20,23 @@ from agent.words import looks, plain, words
 from skills.skill import Target
 
 EXACT, LOOKS, NEAR, HOLDS = 4, 3, 2, 1
-"""How well a text is the one wanted, best first: to the letter, but for letters that reading confuses, but for a letter or two,
-and only as a part of it."""
-MISREAD = 85.0
-"""Percent of likeness (rapidfuzz) at which a text may be the one wanted, misread."""
+"""How well a text is the one wanted, best first: to the letter, but for letters that reading confuses, but for a letter
+in a long word, and only as a part of it."""
+MISREAD = 6
+"""Letters from which a word with one other letter is the same word misread: `Sent` is not `Send`, nor `Saved` `Save`."""
 RENAMED = 80.0
 """Percent of likeness from which a text may be the one wanted, renamed."""
-CLEARLY = 8
+CLEARLY = 4
 """Pixels by which the nearest must be nearer than the next."""
+OUT_OF_LINE = 3
+"""How much more a pixel counts that leads out of the row or the column."""
 SPOT = 0.06
 """Share of the window's size within which a thing has not moved."""
 WRITABLE = frozenset({Role.FIELD, Role.SELECT, Role.CELL})
 KINDS = (WRITABLE, frozenset(Role) - WRITABLE - {Role.WINDOW, Role.SLIDER})
 """Roles that seeing takes for one another: a flat button is seen as a text, an editable cell as a field."""
+SAME_ROLE = 40.0
+"""What having the role wanted is worth, in percent of likeness, to what is named instead."""
 _NOT = "not no don't dont never without ne pas non sans jamais"
 NOT = frozenset(_NOT.split())
 """Words that turn a text into its opposite."""
@@ -105,12 +109,7 @@ def likeness(text: str, wanted: str) -> int:
         return EXACT
     if looks(said).replace(" ", "") == looks(asked).replace(" ", "") and asked:
         return LOOKS
-    if (
-        len(asked) >= 4
-        and abs(len(said) - len(asked)) <= 1
-        and _same_digits(said, asked)
-        and fuzz.ratio(said, asked) >= MISREAD
-    ):
+    if _is_misread(said, asked):
         return NEAR
     held = f" {' '.join(words(wanted))} " in f" {' '.join(words(text))} " and bool(words(wanted))
     return HOLDS if held and not _denies(text, wanted) else 0
@@ -119,7 +118,8 @@ def likeness(text: str, wanted: str) -> int:
 def nearest_names(target: Target, seen: Observation, most: int = 5) -> str:
     """What is there instead, most alike first."""
     pool = _active(seen.elements, seen)
-    best = sorted(pool, key=lambda e: (-fuzz.ratio(plain(e.text), plain(target.text)), e.role != target.role))
+    wanted = plain(target.text)
+    best = sorted(pool, key=lambda e: -fuzz.ratio(plain(e.text), wanted) - SAME_ROLE * (e.role == target.role))
     return _names(best[:most]) or "nothing that I can read"
 
 
@@ -127,7 +127,7 @@ def _candidates(target: Target, seen: Observation, roles: frozenset[Role], least
     """Those with the best text and role."""
     pool = [e for e in seen.elements if _plays(e, target.role) and (not roles or e.role in roles or target.role)]
     scored = [(max(likeness(text, target.text) for text in _texts(e, least)) if target.text else EXACT, e) for e in pool]
-    scored = [(score, e) for score, e in scored if score >= least]
+    scored = [(score, e) for score, e in scored if score >= least and (score > HOLDS or _passes(e, target.role))]
     named = [(score, e) for score, e in scored if str(e.role) == target.role] or scored
     best = max((score for score, _ in named), default=0)
     return [e for score, e in named if score == best]
@@ -143,6 +143,11 @@ def _plays(element: Element, role: str) -> bool:
     if role in ("", "row"):
         return True
     return str(element.role) == role or any(element.role in kind and role in {str(one) for one in kind} for kind in KINDS)
+
+
+def _passes(element: Element, role: str) -> bool:
+    """Whether a thing with a longer text may be meant: not one of another role (`Replace all in` for a button `Replace`)."""
+    return not role or element.role is Role.TEXT or str(element.role) == role
 
 
 def _narrowed(target: Target, seen: Observation, pool: list[Element]) -> list[Element] | Missing:
@@ -169,25 +174,27 @@ def _active(pool: Iterable[Element], seen: Observation) -> list[Element]:
 
 
 def _in_row(pool: Sequence[Element], anchors: Sequence[Element]) -> list[Element]:
-    return [e for e in pool if any(e == one or _level_with(e.box, one.box) for one in anchors)]
+    return [e for e in pool if any(e == one or level_with(e.box, one.box) for one in anchors)]
 
 
-def _level_with(one: Box, other: Box) -> bool:
+def level_with(one: Box, other: Box) -> bool:
+    """Whether two boxes stand in one row."""
     tall, low = (one, other) if one.height >= other.height else (other, one)
     return tall.top <= low.centre.y <= tall.bottom
 
 
 def _nearest(pool: Sequence[Element], anchors: Sequence[Element]) -> list[Element]:
     """The nearest to any of the anchors; several where none is clearly nearer."""
-    away = [(min((_gap(e.box, one.box) for one in anchors if one != e), default=math.inf), e) for e in pool]
+    away = [(min((gap(e.box, one.box) for one in anchors if one != e), default=math.inf), e) for e in pool]
     least = min((gap for gap, _ in away), default=math.inf)
     return [e for gap, e in away if gap <= least + CLEARLY]
 
 
-def _gap(one: Box, other: Box) -> float:
-    """Pixels between two boxes."""
+def gap(one: Box, other: Box) -> float:
+    """How far apart two boxes are, in pixels; what stands in one row or column with the other is nearer than what does not."""
     across = max(0, one.left - other.right, other.left - one.right)
-    return math.hypot(across, max(0, one.top - other.bottom, other.top - one.bottom))
+    down = max(0, one.top - other.bottom, other.top - one.bottom)
+    return min(across + OUT_OF_LINE * down, OUT_OF_LINE * across + down)
 
 
 def _at(place: tuple[float, float], seen: Observation, pool: Sequence[Element]) -> list[Element]:
@@ -225,6 +232,18 @@ def _spot(place: tuple[float, float], seen: Observation) -> Point:
 def _level(text: str) -> str:
     """Without what stands around it or differs from look to look."""
     return " ".join(plain(text).split()).strip(" :*.…")
+
+
+def _is_misread(said: str, asked: str) -> bool:
+    """One letter another, in long words alone."""
+    pairs = list(zip(said.split(), asked.split(), strict=False))
+    if len(said) != len(asked) or len(said.split()) != len(asked.split()) or not _same_digits(said, asked):
+        return False
+    return all(one == other or _one_letter(one, other) for one, other in pairs)
+
+
+def _one_letter(one: str, other: str) -> bool:
+    return len(one) == len(other) >= MISREAD and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _same_digits(said: str, asked: str) -> bool:

@@ -113,5 +113,7 @@ def closing(event: Finished) -> Panel:
     lines = [escape(event.reason), *(f"[green]✔[/] {escape(item)}" for item in event.evidence)]
     if event.answer:
         lines.insert(0, f"[bold]{escape(event.answer)}[/]")
+    if event.repair:
+        lines.append(f"[yellow]A step was found by other signs than the skill names. To mend it:[/]\n{escape(event.repair)}")
     title = f"{event.status.replace('_', ' ')} in {event.steps} steps, {event.seconds:.1f} s"
     return Panel("\n".join(lines), title=title, border_style="green" if good else "red", expand=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
 from agent.reading import lines_of, reads
 from agent.records import Element, Expect, Observation, Outcome, Plan, Result, Role, Step
+from agent.words import words
 
 STUCK = 3
 """Steps in a row without any effect that end a run."""
@@ -127,7 +128,8 @@ def _seen(plan: Plan, before: Observation, after: Observation) -> Outcome | None
 def _gone(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
     """Nothing says it any more."""
     wanted = plan.expectation.text
-    if any(reads(line.text, wanted) for line in lines_of(after)):
+    held = f" {' '.join(words(wanted))} "
+    if any(held in f" {' '.join(words(line.text))} " for line in lines_of(after)):
         return None
     return Outcome(Result.CONFIRMED, f"Nothing on the screen says “{wanted}” any more.")
 

@@ -56,7 +56,7 @@ class Marked:
     def text(self, what: str) -> str:
         """A scalar as it is written: `42` and `yes` are texts too. Raises Wrong."""
         if isinstance(self.node, MappingNode) and self.node.flow_style:
-            raise self.wrong(f"{what} stands in braces, which YAML reads as a mapping: put quotes around it, \"{{name}}\".")
+            raise self.wrong(f'{what} stands in braces, which YAML reads as a mapping: put quotes around it, "{{name}}".')
         if not isinstance(self.node, ScalarNode):
             raise self.wrong(f"{what} must be a text, not {self.kind}.")
         if self.empty:
@@ -97,7 +97,9 @@ class Marked:
 
     @property
     def kind(self) -> str:
-        return {"mapping": "keys and values", "sequence": "a list"}.get(self.node.id, "a text")
+        if isinstance(self.node, MappingNode):
+            return "keys and values"
+        return "a text" if self.scalar else "a list"
 
 
 def read(text: str, before: int) -> Marked | None:
@@ -107,21 +109,23 @@ def read(text: str, before: int) -> Marked | None:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Wrong(before + 1 + (mark.line if mark else 0), f"This is no valid YAML ({error.problem}).{_hint(text, mark)}") from error
+        raise Wrong(
+            before + 1 + (mark.line if mark else 0), f"This is no valid YAML ({error.problem}).{_hint(text, mark)}"
+        ) from error
     except yaml.YAMLError as error:
         raise Wrong(before + 1, f"This is no valid YAML ({str(error).splitlines()[0]}).") from error
     return Marked(node, before) if node else None
 
 
 def _refuse(text: str, before: int) -> None:
-    """Anchors and aliases (a small file can name a very large one with them), tags and great depth, before anything is built."""
+    """Anchors and aliases (with them a small file names a very large one), tags and great depth, before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = before + 1 + (event.start_mark.line if event.start_mark else 0)
-        if getattr(event, "anchor", None):
-            raise Wrong(line, f"Anchors and aliases (&{event.anchor}, *{event.anchor}) are not allowed: write it out, or quote it.")
-        if getattr(event, "tag", None):
-            raise Wrong(line, f"Tags ({event.tag}) are not allowed: write plain values, or quote it.")
+        if anchor := getattr(event, "anchor", None):
+            raise Wrong(line, f"Anchors and aliases (&{anchor}, *{anchor}) are not allowed: write it out, or quote it.")
+        if tag := getattr(event, "tag", None):
+            raise Wrong(line, f"Tags ({tag}) are not allowed: write plain values, or quote it.")
         opens = isinstance(event, yaml.CollectionStartEvent)
         depth += opens - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:

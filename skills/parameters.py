@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
+from decimal import Decimal
 
 import msgspec
 
@@ -64,10 +65,7 @@ EXPECTED = {
 
 def check(value: object, parameter: Parameter) -> Value:
     """A value of any origin as one of the parameter's type. Raises ValueError saying what was expected."""
-    if isinstance(value, str):
-        made = convert(value, parameter.kind)
-    else:
-        made = _of_kind(value, parameter.kind)
+    made = convert(value, parameter.kind) if isinstance(value, str) else _of_kind(value, parameter.kind)
     if parameter.choices and made not in parameter.choices:
         raise ValueError(f"cannot be “{made}”{nearest(str(made), [str(one) for one in parameter.choices])[:-1]}")
     return made
@@ -80,7 +78,12 @@ def _of_kind(value: object, kind: Kind) -> Value:
         return value
     if kind is Kind.STRING and isinstance(value, int | float):
         return as_text(value)
-    if kind in (Kind.INTEGER, Kind.NUMBER) and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if (
+        kind in (Kind.INTEGER, Kind.NUMBER)
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and math.isfinite(value)
+    ):
         return float(value) if kind is Kind.NUMBER else _whole(value)
     raise ValueError(f"must be {EXPECTED[kind]}, not “{value}”")
 
@@ -97,7 +100,7 @@ def as_text(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+            return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case list():
             return ", ".join(value)
     return str(value)
@@ -146,7 +149,9 @@ def _values(node: Marked | None, what: str, parameter: Parameter) -> tuple[Value
 
 def _value(node: Marked, what: str, parameter: Parameter) -> Value:
     """A default, an example or a choice. Raises Wrong."""
-    given: object = [item.text(what) for item in node.items(what)] if parameter.kind is Kind.ARRAY and not node.scalar else node.text(what)
+    given: object = (
+        [item.text(what) for item in node.items(what)] if parameter.kind is Kind.ARRAY and not node.scalar else node.text(what)
+    )
     try:
         return check(given, parameter)
     except ValueError as error:

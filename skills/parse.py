@@ -8,7 +8,7 @@ import msgspec
 
 from skills.marked import Marked, Wrong, read
 from skills.parameters import read_parameters
-from skills.skill import Name, Skill, SkillError, SkillName
+from skills.skill import Skill, SkillError, SkillName
 from skills.steps import Reader, check_slots
 
 LARGEST = 256_000
@@ -33,7 +33,7 @@ def parse(text: str, file: str, python: bool = False) -> Skill:
     have the skill's name. Raises SkillError with every complaint."""
     wrong: list[Wrong] = []
     try:
-        skill = _parsed(text.removeprefix("\ufeff"), file, python, wrong)
+        skill = _parsed(text.removeprefix("\ufeff").replace("\r\n", "\n"), file, python, wrong)
     except Wrong as fatal:
         raise SkillError(*_sentences(file, [*wrong, fatal])) from fatal
     if wrong:
@@ -60,7 +60,7 @@ def _parsed(text: str, file: str, python: bool, wrong: list[Wrong]) -> Skill:
     found = reader.read(steps) if steps else ()
     wrong += reader.wrong
     if block and not found and not wrong:
-        raise Wrong(block.before, "The block of steps is empty: write one step at least, such as - click: \"Save\".")
+        raise Wrong(block.before, 'The block of steps is empty: write one step at least, such as - click: "Save".')
     return msgspec.structs.replace(skill, steps=found, python=python, text=prose, file=file)
 
 
@@ -100,7 +100,9 @@ def _name(node: Marked, file: str) -> str:
     try:
         msgspec.convert(name, SkillName)
     except msgspec.ValidationError as error:
-        raise node.wrong(f"“{name}” is no name for a skill: small letters, digits and single - between them, 64 at most.") from error
+        raise node.wrong(
+            f"“{name}” is no name for a skill: small letters, digits and single - between them, 64 at most."
+        ) from error
     folder = file.replace("\\", "/").split("/")[-2:-1]
     if folder and file.endswith("SKILL.md") and folder != [name]:
         raise node.wrong(f"The skill is called “{name}” and its folder “{folder[0]}”: give both the same name.")
@@ -129,22 +131,23 @@ def _says(node: Marked | None, known: frozenset[str], wrong: list[Wrong]) -> tup
 
 
 def _steps_block(body: Block) -> tuple[Block | None, str]:
-    """The fenced block of steps, and the Markdown without it. Raises Wrong on a second one and on a fence left open."""
+    """The fenced block of steps, and the Markdown before and behind it. Raises Wrong on a second one or an open fence."""
     found: Block | None = None
-    prose: list[str] = []
+    prose: list[list[str]] = [[]]
     lines = body.text.split("\n")
     at = 0
     while at < len(lines):
-        match = FENCE.match(lines[at].rstrip("\r"))
+        match = FENCE.match(lines[at])
         end = _closing(lines, at, match[1], body.before) if match else at
         if not match or not STEPS.fullmatch(match[2]):
-            prose += lines[at : end + 1]
+            prose[-1] += lines[at : end + 1]
         elif found:
             raise Wrong(body.before + at + 1, "There are two blocks of steps: keep one.")
         else:
             found = Block("\n".join(lines[at + 1 : end]), body.before + at + 1)
+            prose.append([])
         at = end + 1
-    return found, re.sub(r"\n{3,}", "\n\n", "\n".join(prose)).strip()
+    return found, "\n\n".join(filter(None, ("\n".join(part).strip() for part in prose)))
 
 
 def _closing(lines: list[str], start: int, fence: str, before: int) -> int:

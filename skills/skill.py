@@ -65,10 +65,15 @@ class Target(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         """As it is written in a skill: `button "OK" near "Discard"`."""
         if self.image or self.place:
-            return f"image {self.image}" if self.image else "place {} {}".format(*self.place or ())
+            return f"image {self.image}" if self.image else f"place {' '.join(map(_share, self.place or ()))}"
         row = f"containing {_quoted(self.containing)}" if self.containing else ""
         near = f"near {_quoted(self.near)}" if self.near else ""
         return " ".join(filter(None, (self.role, _quoted(self.text) if self.text else "", row, near)))
+
+
+def _share(share: float) -> str:
+    """To a ten-thousandth, finer than a pixel of most windows."""
+    return f"{share:.4f}".rstrip("0").rstrip(".")
 
 
 def _quoted(text: str) -> str:
@@ -76,36 +81,36 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-class _Step(msgspec.Struct, frozen=True, tag_field="verb", kw_only=True):
+class AnyStep(msgspec.Struct, frozen=True, tag_field="verb", kw_only=True):
     """The common root. `line` counts from 1 in the file, 0 where there is none."""
 
     line: int = 0
 
 
-class Open(_Step, frozen=True, tag="open"):
+class Open(AnyStep, frozen=True, tag="open"):
     """An application by name, a file or an address."""
 
     what: str
 
 
-class Click(_Step, frozen=True, tag="click"):
+class Click(AnyStep, frozen=True, tag="click"):
     target: Target
 
 
-class DoubleClick(_Step, frozen=True, tag="double_click"):
+class DoubleClick(AnyStep, frozen=True, tag="double_click"):
     target: Target
 
 
-class RightClick(_Step, frozen=True, tag="right_click"):
+class RightClick(AnyStep, frozen=True, tag="right_click"):
     target: Target
 
 
-class Drag(_Step, frozen=True, tag="drag"):
+class Drag(AnyStep, frozen=True, tag="drag"):
     target: Target
     to: Target
 
 
-class Type(_Step, frozen=True, tag="type"):
+class Type(AnyStep, frozen=True, tag="type"):
     """Into the field named, or where the keyboard is; what stands there is replaced when `replace`."""
 
     text: str
@@ -113,11 +118,11 @@ class Type(_Step, frozen=True, tag="type"):
     replace: bool = True
 
 
-class Press(_Step, frozen=True, tag="press"):
+class Press(AnyStep, frozen=True, tag="press"):
     keys: str
 
 
-class Scroll(_Step, frozen=True, tag="scroll"):
+class Scroll(AnyStep, frozen=True, tag="scroll"):
     """Until the target is seen when one is given, else `notches` in the direction."""
 
     direction: Direction = "down"
@@ -125,7 +130,7 @@ class Scroll(_Step, frozen=True, tag="scroll"):
     until: Target | None = None
 
 
-class WaitFor(_Step, frozen=True, tag="wait_for"):
+class WaitFor(AnyStep, frozen=True, tag="wait_for"):
     """`gone` waits until it is there no more."""
 
     target: Target
@@ -133,7 +138,7 @@ class WaitFor(_Step, frozen=True, tag="wait_for"):
     gone: bool = False
 
 
-class Expect(_Step, frozen=True, tag="expect"):
+class Expect(AnyStep, frozen=True, tag="expect"):
     """What must be seen, or the skill fails: its evidence. `value` is what the field must hold, `state` a state word."""
 
     target: Target
@@ -142,26 +147,26 @@ class Expect(_Step, frozen=True, tag="expect"):
     seconds: Seconds = 10.0
 
 
-class Ask(_Step, frozen=True, tag="ask"):
+class Ask(AnyStep, frozen=True, tag="ask"):
     """A question to the person; the answer becomes the parameter `into`."""
 
     question: str
     into: Name
 
 
-class HandOver(_Step, frozen=True, tag="hand_over"):
+class HandOver(AnyStep, frozen=True, tag="hand_over"):
     """The person does this (a password), then gives back."""
 
     reason: str
 
 
-class Agent(_Step, frozen=True, tag="agent"):
+class Agent(AnyStep, frozen=True, tag="agent"):
     """A sub-goal in plain words, planned by the model."""
 
     task: str
 
 
-class Repeat(_Step, frozen=True, tag="repeat"):
+class Repeat(AnyStep, frozen=True, tag="repeat"):
     """The steps once for each item: of a list parameter (`over`), or of each row of a CSV or XLSX file (`file`), whose columns
     become parameters. `as_` names the item."""
 
@@ -171,7 +176,7 @@ class Repeat(_Step, frozen=True, tag="repeat"):
     as_: Name = "item"
 
 
-class If(_Step, frozen=True, tag="if"):
+class If(AnyStep, frozen=True, tag="if"):
     """`then` when the target is (or, with `absent`, is not) on the screen within `seconds`."""
 
     target: Target
@@ -181,14 +186,14 @@ class If(_Step, frozen=True, tag="if"):
     seconds: Seconds = 2.0
 
 
-class Run(_Step, frozen=True, tag="run"):
+class Run(AnyStep, frozen=True, tag="run"):
     """Another skill with these parameters."""
 
     skill: SkillName
     values: dict[str, str] = {}
 
 
-STEPS: tuple[type[_Step], ...] = (
+STEPS: tuple[type[AnyStep], ...] = (
     Open, Click, DoubleClick, RightClick, Drag, Type, Press, Scroll, WaitFor, Expect, Ask, HandOver, Agent, Repeat, If, Run,
 )  # fmt: skip
 """Every verb."""

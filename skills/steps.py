@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import cast
 
 from skills import slots
 from skills.marked import Marked, Wrong
-from skills.skill import Ask, Kind, Parameter, Repeat, Step
+from skills.skill import Ask, Kind, Parameter, Repeat, Step, Type
 from skills.targets import target
 from skills.verbs import Key, Verb, What, nearest, verbs
 
@@ -18,6 +17,7 @@ DEEPEST = 6
 COLUMNS = "*"
 """In a scope: the columns of a table, which are known only when it is read."""
 Scope = frozenset[str]
+NONE = Scope()
 
 
 class Reader:
@@ -29,7 +29,7 @@ class Reader:
         self.wrong: list[Wrong] = []
         self.count = 0
 
-    def read(self, block: Marked, what: str = "The block of steps", depth: int = 1, scope: Scope = Scope()) -> tuple[Step, ...]:
+    def read(self, block: Marked, what: str = "The block of steps", depth: int = 1, scope: Scope = NONE) -> tuple[Step, ...]:
         """The steps of a block; `scope` are names of the repeats around it, beside the parameters and answers known so far."""
         found: list[Step] = []
         try:
@@ -45,7 +45,9 @@ class Reader:
         """The step, or none and the complaint kept."""
         self.count += 1
         if self.count == MOST_STEPS + 1:
-            self.wrong.append(item.wrong(f"There are more than {MOST_STEPS} steps: cut the skill up and run the parts from one."))
+            self.wrong.append(
+                item.wrong(f"There are more than {MOST_STEPS} steps: cut the skill up and run the parts from one.")
+            )
         try:
             return (self._step(item, depth, scope),)
         except Wrong as wrong:
@@ -64,7 +66,7 @@ class Reader:
             else:
                 fields[key.field] = self._value(value, key, f"“{name}”", scope)
         _complete(item, verb, fields)
-        step = cast(Step, verb.record(line=item.line, **fields))
+        step = verb.record(line=item.line, **fields)
         self._learn(step, item)
         return step
 
@@ -115,7 +117,7 @@ def read_value(node: Marked, key: Key, what: str) -> object:
     if key.choices and text not in key.choices:
         raise node.wrong(f"{what} cannot be “{text}”{nearest(text, list(key.choices))}")
     if key.pattern and not re.fullmatch(key.pattern, text):
-        raise node.wrong(f"{what} is a name of letters, digits and {'-' if '-' in key.pattern else '_'}, not “{text}”.")
+        raise node.wrong(f"{what} is a name of letters, digits and {'-' if '(-' in key.pattern else '_'}, not “{text}”.")
     return text
 
 
@@ -135,7 +137,9 @@ def _number(node: Marked, key: Key, what: str) -> float:
     high_enough = number > (least or 0) if key.low is None else number >= key.low
     if not (high_enough and number <= (key.high or math.inf)):
         kind = "a whole number" if key.what is What.COUNT else "a number"
-        raise node.wrong(f"{what} must be {kind} {'above' if key.low is None else 'from'} {least:g} to {key.high:g}, not “{text}”.")
+        raise node.wrong(
+            f"{what} must be {kind} {'above' if key.low is None else 'from'} {least:g} to {key.high:g}, not “{text}”."
+        )
     return int(number) if key.what is What.COUNT else number
 
 
@@ -144,7 +148,7 @@ def _said(item: Marked) -> tuple[Verb, dict[str, Marked]]:
     if item.scalar:
         word = item.text("A step")
         mend = f": write “{word}: …”." if word in verbs() else nearest(word, list(verbs()))
-        raise item.wrong(f"A step is a verb and its value, such as click: \"Save\"; “{word}” is none{mend}")
+        raise item.wrong(f'A step is a verb and its value, such as click: "Save"; “{word}” is none{mend}')
     pairs = item.mapping("A step")
     spoken = [word for word in pairs if word in verbs()]
     if len(spoken) != 1:
@@ -169,15 +173,17 @@ def _no_verb(item: Marked, words: list[str], spoken: list[str]) -> Wrong:
 def _columns(verb: Verb, given: dict[str, Marked]) -> Scope:
     """The names that a repeat gives the steps inside it."""
     if verb.record is not Repeat:
-        return Scope()
+        return NONE
     as_ = given["as"].text("“as”") if "as" in given else str(verb.keys["as"].default)
     return Scope({as_, COLUMNS} if "file" in given else {as_})
 
 
 def _complete(item: Marked, verb: Verb, fields: dict[str, object]) -> None:
     """Raises Wrong where a key that must be there is not, or holds no step."""
-    if verb.main and verb.main.required and verb.main.field not in fields:
+    if verb.main and verb.main.required and not fields.get(verb.main.field) and verb.record is not Type:
         raise item.wrong(f"“{verb.name}” has no value: write it behind the colon.")
     for name, key in verb.keys.items():
         if key.required and not fields.get(key.field):
-            raise item.wrong(f"“{verb.name}” needs {'at least one good step in ' if key.what is What.STEPS else ''}“{name}” as well.")
+            raise item.wrong(
+                f"“{verb.name}” needs {'at least one good step in ' if key.what is What.STEPS else ''}“{name}” as well."
+            )

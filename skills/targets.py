@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from skills.skill import Target
 from skills.verbs import nearest
 
@@ -82,7 +84,7 @@ def _named(said: str) -> Target:
     if said[at:].strip():
         raise ValueError(f"“{said}” is no target from “{said[at:].strip()}” on: every text of it stands in quotes, such as "
                          'button "OK" near "Discard".')  # fmt: skip
-    return Target(**given)
+    return msgspec.convert(given, Target)
 
 
 def _part(before: str, text: str, given: dict[str, str]) -> dict[str, str]:

@@ -5,16 +5,17 @@ the JSON Schema cannot disagree.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import cast
 
 import msgspec
 from msgspec.inspect import BoolType, DictType, Field, FloatType, IntType, LiteralType, StrType, Type, UnionType, VarTupleType
 from rapidfuzz import fuzz, process
 
-from skills.skill import STEPS, Step, Target
+from skills.skill import STEPS, AnyStep, Step, Target
 
 KEYS = {"as_": "as", "otherwise": "else", "values": "with"}
 """Fields whose key in a file is another word."""
@@ -53,7 +54,7 @@ class Verb(msgspec.Struct, frozen=True):
     """`main` is what stands behind the verb itself, none for a verb that is followed by steps only."""
 
     name: str
-    record: type[Step]
+    record: Callable[..., Step]
     says: str
     main: Key | None
     keys: Mapping[str, Key]
@@ -78,17 +79,17 @@ def nearest(word: str, known: list[str]) -> str:
     return f": it must be one of {', '.join(known)}." if known else ": there are none."
 
 
-def _verb(record: type[Step]) -> Verb:
+def _verb(record: type[AnyStep]) -> Verb:
     fields = [field for field in msgspec.structs.fields(record) if field.name != "line"]
     types = {field.name: field for field in _types(record)}
     keys = {KEYS.get(field.name, field.name): _key(types[field.name]) for field in fields}
     first = KEYS.get(fields[0].name, fields[0].name)
     main = None if keys[first].what is What.STEPS else keys.pop(first)
     says = inspect.cleandoc(record.__doc__ or "").replace("\n", " ")
-    return Verb(str(record.__struct_config__.tag), record, says, main, MappingProxyType(keys))
+    return Verb(str(record.__struct_config__.tag), cast(Callable[..., Step], record), says, main, MappingProxyType(keys))
 
 
-def _types(record: type[Step]) -> tuple[Field, ...]:
+def _types(record: type[AnyStep]) -> tuple[Field, ...]:
     info = msgspec.inspect.type_info(record)
     assert isinstance(info, msgspec.inspect.StructType)
     return info.fields

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.apps import App, find, installed, launch
+from agent.apps import App, document, find, installed, launch
 from agent.errors import ActError
 
 ENTRY = "[Desktop Entry]\nType=Application\n"
@@ -88,3 +88,22 @@ def test_launch_that_fails_says_what_to_try(applications: Path) -> None:
     (applications / "gone.desktop").write_text(f"{ENTRY}Name=Gone\nExec='/nowhere/go ne' --now\n")
     with pytest.raises(ActError, match=r"Gone does not start \(No such file or directory\): try `'/nowhere/go ne' --now`"):
         launch("gone")
+
+
+def test_addresses_and_files_are_opened_by_what_opens_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    (tmp_path / "evil.desktop").write_text("x")
+    opener = tmp_path / "xdg-open"
+    opener.write_text("#!/bin/sh\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name, said in (("https://example.org/a?b", "https://example.org/a?b"), ("notes.txt", str(tmp_path / "notes.txt"))):
+        made = document(name)
+        assert made is not None
+        assert made.command == (str(opener), said)
+    assert document("evil.desktop") is None
+    assert document("Mousepad") is None
+    opener.unlink()
+    with pytest.raises(ActError, match="xdg-open is not installed"):
+        document("www.example.org")

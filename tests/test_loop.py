@@ -15,7 +15,7 @@ from agent.loop import ASKED_AGAIN, Agent, Stages
 from agent.plan import Planner
 from agent.policy import Policy, Rule
 from agent.protocol import Acted, Asking, Decided, Error, Event, Finished, Framed, Observed, Planned, Started, Verified
-from agent.records import Answer, Criterion, Decision, Observation, Reply, Result, Sign, Status
+from agent.records import Again, Answer, Criterion, Decision, Observation, Reply, Result, Sign, Status
 from models.model import ModelCancelled, ModelError
 from tests.fakes import FakeAlbum, FakeClock, FakeEyes, FakeHands, FakePerson, FakePlanner, click, named, plan
 from tests.screens import screen
@@ -326,3 +326,48 @@ def test_after_screen_of_one_step_is_the_before_of_the_next() -> None:
 def test_records_of_a_run_survive_json() -> None:
     for event in Run(SAVE, DONE).events:
         assert msgspec.json.decode(msgspec.json.encode(event), type=Event) == event
+
+
+class Waiting(FakePlanner):
+    """Says `Again` so many times before its plans."""
+
+    def __init__(self, times: int, *plans: Any) -> None:
+        super().__init__(*plans)
+        self.times = times
+
+    def plan(self, *told: Any) -> Any:
+        self.times -= 1
+        return Again(0.5, "it") if self.times >= 0 else super().plan(*told)
+
+
+def test_planner_that_waits_is_given_another_look_and_no_step() -> None:
+    run = Run(planner=Waiting(4, SAVE, DONE), screens=(FORM, SAME, SAME, SAME, FORM, SAVED))
+    assert run.end.steps == 2
+    assert run.end.status is Status.DONE
+    assert len(run.eyes.looked) == 6
+    assert len(run.of(Observed)) == 3  # looks that changed nothing are not told
+
+
+def test_planner_that_waits_is_stopped() -> None:
+    run = Run(planner=Waiting(99, SAVE), person=FakePerson(error=Stopped("stop"), at=5))
+    assert run.end.status is Status.STOPPED
+    assert run.hands.acted == []
+
+
+def test_effect_that_comes_late_is_looked_for() -> None:
+    patient = msgspec.structs.replace(SAVE, patience=5.0)
+    late = (FORM, SAME, SAME, SAVED)
+    assert Run(patient, DONE, screens=late).results[0] is Result.CONFIRMED
+    assert Run(SAVE, DONE, screens=late).results[0] is Result.UNCHANGED
+    assert len(Run(patient, DONE, screens=late).hands.acted) == 1
+
+
+def test_written_steps_may_come_round() -> None:
+    written = msgspec.structs.replace(plan(Key("tab")), skill="SKILL.md:3")
+    run = Run(*[written] * 6, DONE, screens=(FORM,))
+    assert len(run.hands.acted) == 6
+    assert run.end.status is Status.DONE
+
+
+def test_repair_of_the_last_plan_is_in_the_end() -> None:
+    assert Run(SAVE, msgspec.structs.replace(DONE, repair="--- a\n+++ b\n")).end.repair == "--- a\n+++ b\n"

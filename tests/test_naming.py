@@ -142,3 +142,22 @@ ROLES = st.sampled_from(["button", "field", "check box", "radio button", "icon",
 def test_names_are_unique_whatever_stands_on_the_screen(lines: list[Line], controls: list[Control], window: Box | None) -> None:
     said = names(lines, controls, window=window)
     assert len(set(said)) == len(said)
+
+
+def test_a_label_read_together_with_what_stands_in_its_field_is_cut_there() -> None:
+    lines = [Line("Display name Zoé", (419, 250, 126, 18), 0.9)]
+    elements = named(lines, [Control("field", (510, 249, 347, 19), 0.6, ("empty",))], 1.0)
+    assert [element.name for element in elements] == ["text Display name", 'field Display name ("Zoé")']
+
+
+def test_a_line_without_a_field_in_it_stays_whole() -> None:
+    lines = [Line("Display name Zoé", (419, 250, 80, 18), 0.9)]
+    elements = named(lines, [Control("field", (510, 249, 347, 19), 0.6, ("empty",))], 1.0)
+    assert elements[0].text == "Display name Zoé"
+
+
+def test_a_label_whose_box_reaches_into_its_field_is_its_label() -> None:
+    assert names([line("Name", 20, 8, 85, 26), line("Anna", 104, 12, 40)], [control("field", (100, 10, 200, 20))]) == [
+        "text Name",
+        'field Name ("Anna")',
+    ]

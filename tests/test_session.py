@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+import msgspec
 import pytest
 
 from agent import places
@@ -174,3 +175,11 @@ def test_kit_holds_the_journal() -> None:
     last(session(place).run(errand(), FakePerson()))
     assert isinstance(place.kits[0].album, Journal)
     assert place.kits[0].run == folder().name
+
+
+def test_repair_lies_beside_the_journal_private() -> None:
+    offered = msgspec.structs.replace(plan(Done()), repair="--- a/SKILL.md\n+++ b/SKILL.md\n")
+    one = Errand("press a", planner=FakePlanner(plan(Key("a")), offered))
+    end = last(session(FakePlace()).run(one, FakePerson()))
+    assert end.repair == (folder() / "repair.diff").read_text("utf-8") == offered.repair
+    assert (folder() / "repair.diff").stat().st_mode & 0o077 == 0

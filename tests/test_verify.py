@@ -14,6 +14,7 @@ from agent.action import (
     Remember,
     Type,
     WriteClipboard,
+    Zoom,
 )
 from agent.geometry import Point
 from agent.records import Expect, Expectation, Observation, Plan, Result, Window
@@ -152,3 +153,19 @@ def test_text_typed_over_must_stand_alone() -> None:
     made = plan(Type("a.txt", field.box.centre, clear=True), field, Expectation(Expect.VALUE, "a.txt"))
     assert verify(made, screen("field Name (empty)"), screen('field Name ("a.txt")')).result is Result.CONFIRMED
     assert verify(made, screen("field Name (empty)"), screen('field Name ("a.txt.txt")')).result is Result.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "names", "result"),
+    [
+        (Expect.SEEN, "Saved", ["text Saved"], Result.CONFIRMED),
+        (Expect.SEEN, "Saved", ["text Other"], Result.UNVERIFIABLE),
+        (Expect.SEEN, "", ["text Other"], Result.CONFIRMED),
+        (Expect.GONE, "Loading", ["text Other"], Result.CONFIRMED),
+        (Expect.GONE, "Loading", ["text Loading"], Result.UNVERIFIABLE),
+    ],
+)
+def test_seen_and_gone(kind: Expect, text: str, names: list[str], result: Result) -> None:
+    target = screen("text x").elements[0]
+    made = plan(Zoom(target.box), target, Expectation(kind, text))
+    assert verify(made, screen("text x"), screen(*names)).result is result

@@ -1,0 +1,250 @@
+"""Edge: watches a person: pointer and keys as they come, each with the screen as it was just before. Keys that go to a window
+or a field whose typing is the person's own (`agent.privacy`) are not kept.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import msgspec
+import numpy as np
+
+from agent import aims
+from agent.capture import Screen
+from agent.ears import Ears
+from agent.errors import AgentError, CaptureError
+from agent.geometry import Point
+from agent.inputs import Button, Clicked, Deed, Dragged, Gathering, Heard, Hidden, Kept, Key, Pressed, Scrolled, Typed, Wheel
+from agent.loop import Eyes
+from agent.privacy import Discretion, filled_field
+from agent.records import Frame, Observation, Window
+from agent.settle import alike
+from agent.watched import Act, Watched, focused
+from agent.windows import open_desktop
+
+EVERY = 0.15
+"""Seconds between two looks at the screen."""
+RECENT = 20
+"""Looks that are kept: what happened is heard within two seconds even on a machine that is busy."""
+REACTION = 0.05
+"""Seconds that an event may be heard late, and an application may already have answered it."""
+SETTLES = 3.0
+"""Seconds that the screen may take to come to rest at the end."""
+LISTEN = 0.1
+"""Seconds between two looks at whether it is over."""
+
+
+class Lookout:
+    """Looks at the screen again and again in a thread of its own, since reading takes longer than a person's next click."""
+
+    def __init__(self, monitor: int) -> None:
+        self._monitor = monitor
+        self._frames: deque[Frame] = deque(maxlen=RECENT)
+        self._changed = threading.Condition()
+        self._over = threading.Event()
+        self._error: AgentError | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Lookout:
+        """Returns when there is a first look. Raises CaptureError."""
+        self._thread.start()
+        self.fresh()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join(5)
+
+    def before(self, moment: float) -> Frame:
+        """The screen as it was just before a moment; the oldest known when that is too long ago."""
+        with self._changed:
+            frames = list(self._frames)
+        return next((frame for frame in reversed(frames) if frame.time < moment - REACTION), frames[0])
+
+    def fresh(self) -> Frame:
+        """The next look. Raises CaptureError when there is none."""
+        with self._changed:
+            last = self._frames[-1] if self._frames else None
+            came = self._changed.wait_for(lambda: self._error or (self._frames and self._frames[-1] is not last), 10)
+            if self._error:
+                raise self._error
+            if not came:
+                raise CaptureError("The screen was not seen for 10 seconds: is the machine very busy? Record again.")
+            return self._frames[-1]
+
+    def check(self) -> None:
+        """Raises CaptureError when the screen cannot be seen any more."""
+        if self._error:
+            raise self._error
+
+    def _run(self) -> None:
+        try:
+            desktop = open_desktop()
+            screen = Screen(self._monitor, desktop)
+            while not self._over.wait(EVERY):
+                self._add(screen.look())
+            screen.close()
+            desktop.close()
+        except AgentError as error:
+            with self._changed:
+                self._error = error
+                self._changed.notify_all()
+
+    def _add(self, frame: Frame) -> None:
+        """Pictures that are alike are kept once."""
+        last = self._frames[-1] if self._frames else None
+        if last is not None and np.array_equal(last.pixels, frame.pixels):
+            frame = msgspec.structs.replace(frame, pixels=last.pixels)
+        with self._changed:
+            self._frames.append(frame)
+            self._changed.notify_all()
+
+
+class Watch:
+    """Hears, looks, and tells each deed once it is over and read."""
+
+    def __init__(self, lookout: Lookout, eyes: Eyes, discretion: Discretion, stop_key: str) -> None:
+        """`stop_key` as a chord: it is ours to hear."""
+        self._lookout, self._eyes, self._discretion, self._stop_key = lookout, eyes, discretion, stop_key
+        self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
+        self._gathering = Gathering()
+        self._known: tuple[tuple[int, str], str] = ((0, ""), "")
+        self._reason = ""
+        self._acts: list[Act] = []
+        self._left: Frame | None = None
+        self._last: Observation | None = None
+        self._first = self._observed(lookout.fresh())
+
+    def ears(self) -> Ears:
+        return Ears(self.on_key, self.on_button, self.on_wheel)
+
+    def acts(self, over: Callable[[], bool]) -> Iterator[Act]:
+        """Each act, until it is `over` and everything heard is told. Raises CaptureError, ModelError."""
+        while not over():
+            self._lookout.check()
+            with suppress(queue.Empty):
+                yield from self._told(self._heard.get(timeout=LISTEN))
+            if self._heard.empty():
+                yield from self._understood(self._gathering.quiet(time.time()), self._lookout.before(time.time()))
+        last = self._settled()
+        while not self._heard.empty():
+            yield from self._told(self._heard.get())
+        yield from self._understood(self._gathering.end(), self._left or last)
+
+    def so_far(self) -> Watched:
+        """What is told already; the last act's end is not known yet."""
+        return Watched(_light(self._first), tuple(self._acts), _light(self._last or self._first))
+
+    def watched(self) -> Watched:
+        """All of it, when it is over."""
+        last = self._observed(self._left or self._lookout.fresh())
+        return Watched(_light(self._first), tuple(self._acts), _light(last))
+
+    def on_key(self, key: str, held: tuple[str, ...]) -> None:
+        """From the listener's thread: what is nobody's business goes no further than here."""
+        now = time.time()
+        frame = self._lookout.before(now)
+        if _is_ours(frame.window):
+            self._heard.put(Key(key="", time=now, frame=frame))
+        elif self._handed(frame):
+            self._heard.put(Kept(time=now, frame=frame))
+        else:
+            self._heard.put(Key(key=key, held=held, time=now, frame=frame))
+
+    def on_button(self, point: Point, button: str, down: bool) -> None:
+        now = time.time()
+        self._heard.put(Button(point=point, button=button, down=down, time=now, frame=self._lookout.before(now)))
+
+    def on_wheel(self, point: Point, across: int, down: int) -> None:
+        now = time.time()
+        self._heard.put(Wheel(point=point, across=across, down=down, time=now, frame=self._lookout.before(now)))
+
+    def _handed(self, frame: Frame) -> str:
+        """Why this window's typing is the person's own; asked of the rules once for each title."""
+        window = frame.window
+        known = (window.id, window.title) if window else (0, "")
+        if self._known[0] != known:
+            self._known = known, self._discretion.window(window, frame.monitor)
+        return self._known[1]
+
+    def _told(self, heard: Heard) -> Iterator[Act]:
+        yield from self._understood(self._gathering.hear(heard), heard.frame)
+
+    def _understood(self, deeds: list[Deed], after: Frame) -> Iterator[Act]:
+        """Deeds as acts; `after` is the screen when the last of them was over."""
+        for deed in deeds:
+            if _in_ours(deed):
+                self._left = self._left or deed.frame
+            elif not (isinstance(deed, Pressed) and deed.keys == self._stop_key):
+                self._left = None
+                act = self._act(deed, after)
+                self._acts.append(act)
+                yield act
+
+    def _act(self, deed: Deed, after: Frame) -> Act:
+        """Read, and with what is secret left out."""
+        seen = self._observed(deed.frame)
+        reason = ""
+        if isinstance(deed, Typed):
+            reason = self._secret(deed, seen, self._observed(after))
+        elif isinstance(deed, Hidden):
+            reason = self._handed(deed.frame) or self._handed(after) or self._reason
+        elif isinstance(deed, Clicked):
+            self._reason = self._discretion.field(aims.hit(deed.point, seen), seen)
+            if self._reason:
+                self._gathering.hush()
+        hidden = Hidden(frame=deed.frame, ended=deed.ended) if reason else deed
+        light = msgspec.structs.replace(hidden, frame=_light(seen).frame)
+        return Act(light, _light(seen), reason)
+
+    def _secret(self, deed: Typed, seen: Observation, after: Observation) -> str:
+        so_far = Watched(seen, (*self._acts, Act(deed, seen)), after)
+        field = focused(so_far, len(self._acts)) or filled_field(deed.text, seen, after)
+        return self._discretion.typed(deed.text, field, seen, after)
+
+    def _observed(self, frame: Frame) -> Observation:
+        self._last = self._eyes.observe(frame, self._last)
+        return self._last
+
+    def _settled(self) -> Frame:
+        """The screen at rest."""
+        until = time.time() + SETTLES
+        frame = self._lookout.fresh()
+        while time.time() < until:
+            last, frame = frame, self._lookout.fresh()
+            if alike(last, frame):
+                break
+        return frame
+
+
+def _light(seen: Observation) -> Observation:
+    """Without its picture, whose size alone is needed: an hour's pictures would not fit into memory."""
+    blank = np.broadcast_to(np.zeros(1, np.uint8), seen.frame.pixels.shape)
+    return msgspec.structs.replace(seen, frame=msgspec.structs.replace(seen.frame, pixels=blank))
+
+
+def _in_ours(deed: Deed) -> bool:
+    """Whether it was done to the terminal that we run in, or to a window of ours."""
+    if isinstance(deed, Clicked | Dragged | Scrolled):
+        under = aims.window_at(deed.point, deed.frame)
+        return _is_ours(under) or any(box.contains(deed.point) for box in deed.frame.masked)
+    return _is_ours(deed.frame.window)
+
+
+def _is_ours(window: Window | None) -> bool:
+    return window is not None and (str(window.id) == os.environ.get("WINDOWID") or window.pid in _family())
+
+
+def _family() -> set[int]:
+    """Our own process and those that started it."""
+    import psutil
+
+    with suppress(psutil.Error):
+        return {os.getpid(), *(process.pid for process in psutil.Process().parents())}
+    return {os.getpid()}

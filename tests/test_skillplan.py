@@ -1,0 +1,368 @@
+"""Skills through the loop: each verb, waiting, what was not seen, the gate, and how a skill ends. The world is faked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import pytest
+
+from agent import action as act
+from agent.action import Action
+from agent.ending import Limits
+from agent.errors import ActError
+from agent.gate import Context
+from agent.geometry import Box
+from agent.loop import Agent, Stages
+from agent.policy import Policy, Rule
+from agent.protocol import Event, Finished, Verified
+from agent.records import Answer, Frame, Observation, Plan, Reply, Result, Status
+from agent.scene import Outside
+from agent.skillplan import SkillPlanner
+from skills import skill as s
+from skills.skill import Skill, Target
+from skills.targets import target
+from tests.fakes import FakeAlbum, FakeClock, FakePerson, FakePlanner, plan
+from tests.screens import screen
+
+FORM = screen("button Save", "field Name (empty)", "check box News (off)", "button OK", "button OK")
+FILLED = screen("button Save", 'field Name ("Anna")', "check box News (off)")
+SAVED = screen("text Saved", 'field Name ("Anna")')
+RULES = Policy((Rule("delete", "ask", "This deletes.", target=("delete",)),))
+YES, SKIP = Answer(Reply.YES), Answer(Reply.SKIP)
+
+
+class World:
+    """Eyes and hands: each act that is no mere look brings the next screen, each look of a number in `late` that one."""
+
+    def __init__(self, *screens: Observation, late: Mapping[int, Observation] | None = None, error: str = "") -> None:
+        self.now, self.next = screens[0], list(screens[1:])
+        self.late = dict(late or {})
+        self.error = error
+        self.looks = 0
+        self.acted: list[Action] = []
+
+    def observe(self, frame: Frame, last: Observation | None) -> Observation:
+        self.looks += 1
+        self.now = self.late.get(self.looks, self.now)
+        same = last is not None and last.elements == self.now.elements
+        return msgspec.structs.replace(self.now, changed=() if same else (Box(0, 0, 9, 9),))
+
+    def act(self, action: Action, frame: Frame) -> str:
+        if isinstance(action, act.Zoom):
+            return ""
+        self.acted.append(action)
+        if self.error:
+            raise ActError(self.error)
+        self.now = self.next.pop(0) if self.next else self.now
+        return "copied"
+
+    def release(self) -> None:
+        return None
+
+
+class Ran:
+    """A skill that was run to its end."""
+
+    def __init__(self, *steps: s.Step, world: World, **given: Any) -> None:
+        self.world = world
+        self.person: FakePerson = given.pop("person", FakePerson())
+        skill = Skill("a-skill", "d", steps=tuple(msgspec.structs.replace(one, line=at) for at, one in enumerate(steps, 10)))
+        values, outside = given.pop("values", {}), given.pop("outside", Outside())
+        self.planner = SkillPlanner(given.pop("skill", skill), values, outside, given.pop("source", ""))
+        clock = FakeClock(0.01)
+        stages = Stages(lambda: FORM.frame, world, self.planner, world, self.person, FakeAlbum(), clock)
+        context = Context("a-skill", policy=given.pop("policy", RULES))
+        self.events: list[Event] = list(Agent(stages, Limits(steps=200, **given), context, "run").run())
+
+    @property
+    def end(self) -> Finished:
+        last = self.events[-1]
+        assert isinstance(last, Finished)
+        return last
+
+    @property
+    def plans(self) -> list[Plan]:
+        return [event.record.plan for event in self.events if isinstance(event, Verified)]
+
+    @property
+    def results(self) -> list[Result]:
+        return [event.outcome.result for event in self.events if isinstance(event, Verified)]
+
+
+CLICK = s.Click(target=target('button "Save"'))
+
+
+def test_clicks_and_types_and_expects() -> None:
+    typed = s.Type(text="{name}", into=target('field "Name"'))
+    ran = Ran(typed, CLICK, s.Expect(target=Target("Saved")), world=World(FORM, FILLED, SAVED), values={"name": "Anna"})
+    assert ran.end.status is Status.DONE
+    field, save = FORM.elements[1].box.centre, FORM.elements[0].box.centre
+    assert ran.world.acted == [act.Type("Anna", field, False), act.LeftClick(save)]
+    assert (ran.plans[0].origin, ran.plans[0].goal) == ("skill", 'line 10: type Anna into field "Name"')
+    assert ran.plans[1].skill == "a-skill:11"
+    assert ran.end.evidence[-1] == 'Expect "Saved": The screen shows text Saved.'[:0] + ran.end.evidence[-1]
+    assert "Saved" in ran.end.evidence[-1]
+
+
+def test_a_full_field_is_cleared_and_an_answer_in_the_gate_is_not_needed() -> None:
+    ran = Ran(s.Type(text="Bo", into=target('field "Name"')), world=World(FILLED, screen('field Name ("Bo")')))
+    assert ran.world.acted == [act.Type("Bo", FILLED.elements[1].box.centre, True)]
+    assert ran.end.status is Status.DONE
+    kept = Ran(s.Type(text="Bo", into=target('field "Name"'), replace=False), world=World(FILLED, FILLED))
+    assert kept.world.acted == [act.Type("Bo", FILLED.elements[1].box.centre, False)]
+
+
+def test_without_a_field_it_is_typed_where_the_keyboard_is() -> None:
+    ran = Ran(s.Type(text="hello"), world=World(screen(), screen("text hello")))
+    assert ran.world.acted == [act.Type("hello")]
+    assert ran.end.status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("step", "action"),
+    [
+        (s.DoubleClick(target=Target("Save")), act.DoubleClick(FORM.elements[0].box.centre)),
+        (s.RightClick(target=Target("Save")), act.RightClick(FORM.elements[0].box.centre)),
+        (s.Press(keys="ctrl+s"), act.Key("ctrl+s")),
+        (s.Open(what="Mousepad"), act.OpenApp("Mousepad")),
+        (s.Scroll(direction="left", notches=3), act.Scroll(-3, 0, Box(0, 0, 1280, 800).centre)),
+        (
+            s.Drag(target=Target("Save"), to=target('field "Name"')),
+            act.LeftClickDrag(FORM.elements[0].box.centre, end=FORM.elements[1].box.centre),
+        ),
+    ],
+)
+def test_verbs(step: s.Step, action: Action) -> None:
+    ran = Ran(step, world=World(FORM, SAVED))
+    assert ran.world.acted == [action]
+    assert ran.end.steps == 2
+
+
+def test_a_target_that_comes_late_is_waited_for() -> None:
+    ran = Ran(CLICK, world=World(screen("text Loading"), SAVED, late={5: FORM}))
+    assert ran.end.status is Status.DONE
+    assert ran.end.steps == 2
+    assert ran.world.looks > 6
+
+
+def test_a_target_that_moves_is_waited_for() -> None:
+    moving = {n: screen(*["text a"] * n, "button Save") for n in range(1, 6)}
+    ran = Ran(CLICK, world=World(moving[1], SAVED, late=moving))
+    assert ran.world.acted == [act.LeftClick(moving[5].elements[-1].box.centre)]
+
+
+def test_a_target_that_never_comes_says_where_and_what_is_there() -> None:
+    ran = Ran(s.Click(target=target('button "Send off"')), world=World(FORM))
+    assert ran.end.status is Status.FAILED
+    assert ran.world.acted == []
+    for part in ("a-skill:10", "click button", "is not on the screen", "button Save", "field Name"):
+        assert part in ran.end.reason
+    assert ran.world.looks > 20
+
+
+def test_several_of_the_same_name_say_what_to_add() -> None:
+    ran = Ran(s.Click(target=target('button "OK"')), world=World(FORM))
+    assert "2 things are called" in ran.end.reason
+    assert "say near or containing" in ran.end.reason
+
+
+def test_an_effect_that_comes_late_is_looked_for_and_nothing_is_done_twice() -> None:
+    ran = Ran(CLICK, s.Expect(target=Target("Saved")), world=World(FORM, FORM, late={5: SAVED}))
+    assert len(ran.world.acted) == 1
+    assert ran.results[0] is Result.CONFIRMED
+    assert ran.end.status is Status.DONE
+
+
+def test_a_last_step_without_effect_is_not_done() -> None:
+    ran = Ran(CLICK, world=World(FORM, FORM))
+    assert (ran.end.status, len(ran.world.acted)) == (Status.FAILED, 1)
+    assert ran.end.reason == 'Nothing on the screen shows that “line 10: click button "Save"” is done.'
+
+
+def test_what_is_expected_and_not_there_fails() -> None:
+    ran = Ran(CLICK, s.Expect(target=Target("Saved"), seconds=3), world=World(FORM, FILLED))
+    assert ran.end.status is Status.FAILED
+    assert 'a-skill:11: “expect "Saved"” was not so within 3 s' in ran.end.reason
+
+
+@pytest.mark.parametrize(
+    ("expected", "status"),
+    [
+        (s.Expect(target=target('field "Name"'), value="Anna"), Status.DONE),
+        (s.Expect(target=target('field "Name"'), value="Boris", seconds=1), Status.FAILED),
+        (s.Expect(target=target('check box "News"'), state="off"), Status.DONE),
+        (s.Expect(target=target('check box "News"'), state="on", seconds=1), Status.FAILED),
+        (s.WaitFor(target=Target("Loading"), gone=True, seconds=1), Status.DONE),
+        (s.WaitFor(target=Target("News"), gone=True, seconds=1), Status.FAILED),
+        (s.WaitFor(target=Target("News"), seconds=1), Status.DONE),
+    ],
+)
+def test_values_and_states(expected: s.Step, status: Status) -> None:
+    assert Ran(expected, world=World(FILLED)).end.status is status
+
+
+def test_the_same_step_may_come_round_as_often_as_it_is_written() -> None:
+    ran = Ran(*[s.Press(keys="tab")] * 6, s.Expect(target=Target("Saved")), world=World(SAVED))
+    assert len(ran.world.acted) == 6
+    assert ran.end.status is Status.DONE
+
+
+def test_the_gate_asks_and_no_answer_ends_it() -> None:
+    delete = s.Click(target=target('button "Delete"'))
+    bad = screen("button Delete", "button Save")
+    ran = Ran(delete, CLICK, world=World(bad))
+    assert ran.end.status is Status.NEEDS_PERSON
+    assert ran.world.acted == []
+    done = Ran(delete, world=World(bad, SAVED), person=FakePerson(YES))
+    assert done.end.status is Status.DONE
+
+
+def test_a_skipped_step_is_left_out() -> None:
+    bad = screen("button Delete", "button Save")
+    ran = Ran(s.Click(target=target('button "Delete"')), CLICK, world=World(bad, SAVED), person=FakePerson(SKIP))
+    assert ran.world.acted == [act.LeftClick(bad.elements[1].box.centre)]
+    assert ran.end.status is Status.DONE
+
+
+def test_an_act_that_fails_ends_it_with_its_line() -> None:
+    ran = Ran(s.Open(what="Nothing"), world=World(FORM, error="No application is called “Nothing” here."))
+    assert ran.end.reason == "a-skill:10: No application is called “Nothing” here."
+
+
+def test_the_answer_to_a_question_is_a_value() -> None:
+    asked = s.Ask(question="Who?", into="who")
+    person = FakePerson(Answer(Reply.YES, "Anna"))
+    ran = Ran(asked, s.Type(text="{who}", into=target('field "Name"')), world=World(FORM, FILLED), person=person)
+    assert ran.end.status is Status.DONE
+    assert Ran(asked, world=World(FORM)).end.status is Status.NEEDS_PERSON
+
+
+def test_the_person_does_what_is_handed_over() -> None:
+    step = s.HandOver(reason="Type the password.")
+    assert Ran(step, CLICK, world=World(FORM, SAVED), person=FakePerson(YES)).end.status is Status.DONE
+    assert Ran(step, CLICK, world=World(FORM, SAVED)).end.status is Status.NEEDS_PERSON
+
+
+def test_a_slot_that_nothing_fills_is_told() -> None:
+    ran = Ran(s.Type(text="{nobody}"), world=World(FORM), values={"name": "Anna"})
+    assert ran.end.reason == "a-skill:10: Nothing fills the slot {nobody}: it must be one of name."
+
+
+def test_secrets_are_not_typed() -> None:
+    ran = Ran(s.Type(text="{secret:mail}"), world=World(FORM))
+    assert "secrets" in ran.end.reason
+    assert ran.world.acted == []
+
+
+def test_repeat_over_a_list() -> None:
+    each = s.Repeat(steps=(s.Press(keys="{key}"),), over="keys", as_="key")
+    ran = Ran(each, world=World(FORM, SAVED, FORM, SAVED), values={"keys": ["a", "b", "c"]})
+    assert ran.world.acted == [act.Key("a"), act.Key("b"), act.Key("c")]
+    assert "has no list" in Ran(each, world=World(FORM), values={"keys": "a"}).end.reason
+
+
+def test_repeat_over_the_rows_of_a_file() -> None:
+    outside = Outside(rows=lambda file: [{"Name": "Anna", "a b": "1"}, {"Name": "Boris", "a b": "2"}])
+    each = s.Repeat(steps=(s.Type(text="{Name} {row.a b}"),), file="x.csv", as_="row")
+    ran = Ran(each, world=World(FORM, screen("text Anna 1"), screen("text Boris 2")), outside=outside)
+    assert ran.world.acted == [act.Type("Anna 1"), act.Type("Boris 2")]
+
+
+@pytest.mark.parametrize(("absent", "key"), [(False, "y"), (True, "n")])
+def test_if(absent: bool, key: str) -> None:
+    step = s.If(target=Target("Save"), then=(s.Press(keys="y"),), otherwise=(s.Press(keys="n"),), absent=absent)
+    ran = Ran(step, world=World(FORM, SAVED))
+    assert ran.world.acted == [act.Key(key)]
+
+
+def test_if_nothing_is_to_be_done_looking_is_enough() -> None:
+    step = s.If(target=Target("Crash"), then=(s.Press(keys="y"),))
+    ran = Ran(step, world=World(FORM))
+    assert (ran.end.status, ran.world.acted) == (Status.DONE, [])
+
+
+def test_scroll_until_it_is_seen() -> None:
+    down = s.Scroll(until=Target("Saved"))
+    ran = Ran(down, CLICK, world=World(screen("text a"), screen("text b"), screen("text Saved", "button Save"), FORM))
+    assert [type(one) for one in ran.world.acted] == [act.Scroll, act.Scroll, act.LeftClick]
+    never = Ran(down, world=World(screen("text a")))
+    assert "did not come up by scrolling down" in never.end.reason
+    assert len(never.world.acted) == 2
+
+
+def test_a_skill_runs_another() -> None:
+    inner = Skill("inner", "d", steps=(s.Press(keys="{key}"), s.Expect(target=Target("Saved"))))
+    outside = Outside(skill=lambda name, values: (inner, values) if name == "inner" else None)
+    ran = Ran(s.Run(skill="inner", values={"key": "f5"}), world=World(FORM, SAVED), outside=outside)
+    assert ran.world.acted == [act.Key("f5")]
+    assert ran.end.status is Status.DONE
+    assert "there is no skill “x”" in Ran(s.Run(skill="x"), world=World(FORM), outside=outside).end.reason
+
+
+def test_skills_that_run_each_other_end() -> None:
+    inner = Skill("inner", "d", steps=(s.Run(skill="inner"),))
+    ran = Ran(s.Run(skill="inner"), world=World(FORM), outside=Outside(skill=lambda name, values: (inner, values)))
+    assert "without end (a-skill → inner" in ran.end.reason
+
+
+def test_a_sub_goal_is_for_the_helper() -> None:
+    helper = FakePlanner(plan(act.Key("a"), None, origin=""), plan(act.Done()))
+    ran = Ran(s.Agent(task="press a"), world=World(FORM, SAVED), outside=Outside(helper=lambda: helper))
+    assert ran.world.acted == [act.Key("a")]
+    assert helper.told == [("press a", 0), ("press a", 1)]
+    assert ran.end.status is Status.DONE
+    assert "needs the model" in Ran(s.Agent(task="x"), world=World(FORM)).end.reason
+
+
+def test_texts_of_a_sub_goal_are_the_skills() -> None:
+    helper = FakePlanner(plan(act.Type("Anna"), origin="task"), plan(act.Done()))
+    ran = Ran(s.Agent(task="type Anna"), world=World(FORM, FILLED), outside=Outside(helper=lambda: helper))
+    assert ran.plans[0].origin == "skill"
+    assert ran.person.asked == []
+
+
+def test_a_sub_goal_that_is_given_up_is_told() -> None:
+    helper = FakePlanner(plan(act.Fail("I do not see it.")))
+    ran = Ran(s.Agent(task="x"), world=World(FORM), outside=Outside(helper=lambda: helper))
+    assert ran.end.reason == "a-skill:10: I do not see it."
+
+
+SOURCE = "\n" * 9 + '- click: button "Apply"\n- press: tab\n'
+RENAMED = screen("button Apply changes", "button Close")
+
+
+def test_a_renamed_target_is_healed_and_the_repair_offered() -> None:
+    ran = Ran(s.Click(target=target('button "Apply"')), world=World(RENAMED, SAVED), source=SOURCE)
+    assert ran.end.status is Status.DONE
+    assert ran.world.acted == [act.LeftClick(RENAMED.elements[0].box.centre)]
+    assert '-- click: button "Apply"\n+- click: button "Apply changes"\n' in ran.end.repair
+    assert [(one.line, one.new.text) for one in ran.planner.repairs] == [(10, "Apply changes")]
+
+
+def test_nothing_healed_no_repair() -> None:
+    assert Ran(CLICK, world=World(FORM, SAVED), source=SOURCE).end.repair == ""
+
+
+@pytest.mark.parametrize(("sure", "status"), [(0.9, Status.DONE), (0.2, Status.FAILED)])
+def test_a_miss_wakes_the_model_for_that_step(sure: float, status: Status) -> None:
+    button = RENAMED.elements[1]
+    made = msgspec.structs.replace(plan(act.LeftClick(button.box.centre), button), confidence=sure)
+    outside = Outside(helper=lambda: FakePlanner(made))
+    ran = Ran(s.Click(target=target('button "Leave"')), world=World(RENAMED, SAVED), outside=outside)
+    assert ran.end.status is status
+
+
+def test_it_ends_where_it_is_when_closed() -> None:
+    planner = SkillPlanner(Skill("a", "d", steps=(CLICK,)), {})
+    planner.close()
+    planner.close()
+    ended = planner.plan("t", FORM, [], lambda: False)
+    assert isinstance(ended, Plan)
+    assert isinstance(ended.action, act.Done)
+
+
+def test_python_needs_a_way_to_run_it() -> None:
+    ran = Ran(world=World(FORM), skill=Skill("p", "d", python=True))
+    assert ran.end.reason == "p: Python skills cannot be run here."
