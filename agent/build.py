@@ -93,14 +93,17 @@ def policy() -> Policy:
 
 def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
     """The eyes, and the text model if it is wanted. Raises ModelError."""
-    # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    text = None
-    if model:
-        tell(f"Loading the model {chosen.model}")
-        text = LlamaText(path_of(known(chosen.model), places.models()), chosen.model, chosen.threads)
+    text = text_model(chosen, tell) if model else None
     tell("Loading the reader")
     return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), text)
+
+
+def text_model(chosen: Settings, tell: Tell) -> TextModel:
+    """Raises ModelError."""
+    # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    tell(f"Loading the model {chosen.model}")
+    return LlamaText(path_of(known(chosen.model), places.models()), chosen.model, chosen.threads)
 
 
 class Workplace:

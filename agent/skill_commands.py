@@ -75,7 +75,7 @@ def check(given: Given) -> int:
             bad = True
             sys.stdout.writelines(f"{sentence}\n" for sentence in error.args)
         else:
-            sys.stdout.write(f"{skill.name}: good ({'skill.py' if skill.python else f'{len(skill.steps)} steps'}).\n")
+            sys.stdout.write(f"{skill.name}: good ({_size(skill)}).\n")
     return int(bad)
 
 
@@ -106,6 +106,11 @@ def _named(name: str) -> Skill:
     if broken:
         raise SkillError(*broken)
     return found.find(name).skill
+
+
+def _size(skill: Skill) -> str:
+    count = len(skill.steps)
+    return "skill.py" if skill.python else f"{count} step{'s' if count != 1 else ''}"
 
 
 def _listed(found: Found, trust: Trust) -> Listed:

@@ -19,12 +19,13 @@ from agent.control import Switch
 from agent.errors import UsageError
 from agent.guard import Guard
 from agent.keys import chord
+from agent.lookout import Lookout
 from agent.privacy import Discretion
 from agent.record import pieces, recorded
 from agent.running import switched
 from agent.scene import said
 from agent.settings import Settings
-from agent.watch import Lookout, Watch
+from agent.watch import Watch
 from agent.watched import Watched
 from skills.load import FILE, Found, Origin, read
 from skills.parameters import as_text

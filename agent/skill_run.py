@@ -12,14 +12,14 @@ from pathlib import Path
 from rich.console import Console
 
 from agent import build, journal, places, runs
-from agent.build import Errand, Loaded
+from agent.build import Errand
 from agent.calls import Script
 from agent.compile import compiled
 from agent.desk import Desk
 from agent.errors import StepError, UsageError
 from agent.loop import Person
 from agent.pictures import Pictures
-from agent.plan import Planner
+from agent.plan import ElementsPlanner, Planner
 from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start
 from agent.records import Status
 from agent.running import Given, Show, all_shown, keep_report, opened, place, settled_on, shower
@@ -31,6 +31,7 @@ from agent.terminal import Terminal
 from agent.words import plain
 from models.catalog import known
 from models.fetch import is_there
+from models.model import TextModel
 from skills import slots, table
 from skills.fill import pairs, values
 from skills.load import FILE, PYTHON, Found, Origin, load, read, sources
@@ -45,19 +46,19 @@ STEPS, SECONDS = 2000, 3600
 class Helper:
     """The planner by elements, its model loaded when it is first asked for; none where no model is here."""
 
-    def __init__(self, chosen: Settings, shown: Show, loaded: Loaded | None = None) -> None:
-        self._chosen, self._shown, self._loaded = chosen, shown, loaded
-        self._own = False
+    def __init__(self, chosen: Settings, shown: Show, model: TextModel | None = None) -> None:
+        """`model` is one that is loaded already, and whose end is not this one's business."""
+        self._chosen, self._shown, self._model = chosen, shown, model
+        self._own: TextModel | None = None
 
     def __call__(self) -> Planner | None:
-        if self._loaded is None and is_there(known(self._chosen.model), places.models()):
-            self._loaded = build.load(self._chosen, lambda what: self._shown(Loading(what)))
-            self._own = True
-        return build.planner(self._chosen, self._loaded) if self._loaded else None
+        if self._model is None and is_there(known(self._chosen.model), places.models()):
+            self._model = self._own = build.text_model(self._chosen, lambda what: self._shown(Loading(what)))
+        return ElementsPlanner(self._model, self._chosen.effort) if self._model else None
 
     def close(self) -> None:
-        if self._own and self._loaded:
-            self._loaded.close()
+        if self._own:
+            self._own.close()
 
 
 def skill_run(given: Given) -> int:
@@ -85,7 +86,7 @@ def events(start: Start, session: Session, person: Person, chosen: Settings) -> 
     found = chosen_skill(start.skill)
     _trusted(found)
     limits = {"max_steps": max(chosen.max_steps, STEPS), "max_seconds": max(chosen.max_seconds, SECONDS)}
-    helper = Helper(chosen, lambda event: None, session.loaded)
+    helper = Helper(chosen, lambda event: None, session.loaded.model)
     with errand(found, values(found.skill, start.values), helper) as one:
         yield from session.run(one, person, override(chosen, limits, "a skill"))
 

@@ -120,9 +120,16 @@ def _value(plan: Plan, before: Observation, after: Observation) -> Outcome | Non
 def _seen(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
     """The target is there, and says it."""
     now, wanted = _again(plan, after), plan.expectation.text
-    if now is None or (wanted and not reads(f"{now.text} {now.value}", wanted)):
-        return None
-    return Outcome(Result.CONFIRMED, f"The screen shows {now.name}.")
+    if now is not None and (not wanted or reads(f"{now.text} {now.value}", wanted)):
+        return Outcome(Result.CONFIRMED, f"The screen shows {now.name.rstrip('.')}.")
+    line = _line(plan, after)
+    return Outcome(Result.CONFIRMED, f"The screen reads “{line}”.") if line else None
+
+
+def _line(plan: Plan, after: Observation) -> str:
+    """The line that stands where the target was and reads as wanted, put together where it was read in pieces."""
+    box, wanted = plan.target.box if plan.target else None, plan.expectation.text
+    return next((one.text for one in lines_of(after) if box and one.box.overlap(box).area and reads(one.text, wanted)), "")
 
 
 def _gone(plan: Plan, before: Observation, after: Observation) -> Outcome | None:

@@ -6,19 +6,16 @@ from __future__ import annotations
 
 import os
 import queue
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Protocol
 
 import msgspec
 import numpy as np
 
 from agent import aims
-from agent.capture import Screen
 from agent.ears import Ears
-from agent.errors import AgentError, CaptureError
 from agent.geometry import Point
 from agent.inputs import Button, Clicked, Deed, Dragged, Gathering, Heard, Hidden, Kept, Key, Pressed, Scrolled, Typed, Wheel
 from agent.loop import Eyes
@@ -26,90 +23,27 @@ from agent.privacy import Discretion, filled_field
 from agent.records import Frame, Observation, Window
 from agent.settle import alike
 from agent.watched import Act, Watched, focused
-from agent.windows import open_desktop
 
-EVERY = 0.15
-"""Seconds between two looks at the screen."""
-RECENT = 20
-"""Looks that are kept: what happened is heard within two seconds even on a machine that is busy."""
-REACTION = 0.05
-"""Seconds that an event may be heard late, and an application may already have answered it."""
 SETTLES = 3.0
 """Seconds that the screen may take to come to rest at the end."""
 LISTEN = 0.1
 """Seconds between two looks at whether it is over."""
 
 
-class Lookout:
-    """Looks at the screen again and again in a thread of its own, since reading takes longer than a person's next click."""
+class Looks(Protocol):
+    """What `agent.lookout` is to this module."""
 
-    def __init__(self, monitor: int) -> None:
-        self._monitor = monitor
-        self._frames: deque[Frame] = deque(maxlen=RECENT)
-        self._changed = threading.Condition()
-        self._over = threading.Event()
-        self._error: AgentError | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
+    def before(self, moment: float) -> Frame: ...
 
-    def __enter__(self) -> Lookout:
-        """Returns when there is a first look. Raises CaptureError."""
-        self._thread.start()
-        self.fresh()
-        return self
+    def fresh(self) -> Frame: ...
 
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join(5)
-
-    def before(self, moment: float) -> Frame:
-        """The screen as it was just before a moment; the oldest known when that is too long ago."""
-        with self._changed:
-            frames = list(self._frames)
-        return next((frame for frame in reversed(frames) if frame.time < moment - REACTION), frames[0])
-
-    def fresh(self) -> Frame:
-        """The next look. Raises CaptureError when there is none."""
-        with self._changed:
-            last = self._frames[-1] if self._frames else None
-            came = self._changed.wait_for(lambda: self._error or (self._frames and self._frames[-1] is not last), 10)
-            if self._error:
-                raise self._error
-            if not came:
-                raise CaptureError("The screen was not seen for 10 seconds: is the machine very busy? Record again.")
-            return self._frames[-1]
-
-    def check(self) -> None:
-        """Raises CaptureError when the screen cannot be seen any more."""
-        if self._error:
-            raise self._error
-
-    def _run(self) -> None:
-        try:
-            desktop = open_desktop()
-            screen = Screen(self._monitor, desktop)
-            while not self._over.wait(EVERY):
-                self._add(screen.look())
-            screen.close()
-            desktop.close()
-        except AgentError as error:
-            with self._changed:
-                self._error = error
-                self._changed.notify_all()
-
-    def _add(self, frame: Frame) -> None:
-        """Pictures that are alike are kept once."""
-        last = self._frames[-1] if self._frames else None
-        if last is not None and np.array_equal(last.pixels, frame.pixels):
-            frame = msgspec.structs.replace(frame, pixels=last.pixels)
-        with self._changed:
-            self._frames.append(frame)
-            self._changed.notify_all()
+    def check(self) -> None: ...
 
 
 class Watch:
     """Hears, looks, and tells each deed once it is over and read."""
 
-    def __init__(self, lookout: Lookout, eyes: Eyes, discretion: Discretion, stop_key: str) -> None:
+    def __init__(self, lookout: Looks, eyes: Eyes, discretion: Discretion, stop_key: str) -> None:
         """`stop_key` as a chord: it is ours to hear."""
         self._lookout, self._eyes, self._discretion, self._stop_key = lookout, eyes, discretion, stop_key
         self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()

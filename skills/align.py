@@ -23,6 +23,8 @@ LITERAL = {Shape.WORD: 2.0, Shape.RELATION: 0.6, Shape.STOP: 0.1}
 SKIPPED = {Shape.WORD: 0.1, Shape.STOP: 0.0, Shape.RELATION: 0.02, Shape.COMMA: 0.0}
 """What a word of the task costs that stands in none; a text in quotes, a file name and the like cost `SPAN`."""
 SPAN = 0.3
+QUOTED = 0.3
+"""What a text in quotes is worth to a slot whose values look otherwise."""
 
 
 class Fill(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ class Slot(msgspec.Struct, frozen=True):
     """A parameter as far as its look goes."""
 
     name: str
-    shape: Shape
+    shapes: frozenset[Shape]
     many: bool = False
     choices: tuple[str, ...] = ()
 
@@ -50,8 +52,8 @@ def slot_of(parameter: Parameter) -> Slot:
     shown = [item for one in parameter.examples for item in (one if isinstance(one, list) else [as_text(one)])]
     shapes = {shape_of(text) for text in shown}
     numeric = Shape.NUMBER if parameter.kind in (Kind.INTEGER, Kind.NUMBER) else Shape.TEXT
-    shape = shapes.pop() if len(shapes) == 1 else numeric
-    return Slot(parameter.name, shape, many, tuple(as_text(one) for one in parameter.choices))
+    known = frozenset(shapes) if shapes and Shape.TEXT not in shapes else frozenset({numeric})
+    return Slot(parameter.name, known, many, tuple(as_text(one) for one in parameter.choices))
 
 
 def fills(sentence: tuple[Token, ...], task: tuple[Token, ...], slots: dict[str, Slot]) -> tuple[Fill, ...]:
@@ -94,7 +96,7 @@ def _led(fill: Fill, leads: Token | None, task: tuple[Token, ...]) -> Fill:
 def take(slot: Slot, task: tuple[Token, ...], start: int) -> Fill | None:
     """The one token here, where it looks just like the slot's values."""
     token = task[start]
-    same = token.shape is slot.shape is not Shape.TEXT and not slot.many
+    same = token.shape in slot.shapes - {Shape.TEXT} and not slot.many
     return Fill(slot.name, start, start + 1, (token.text,), 1.0) if same else None
 
 
@@ -132,12 +134,12 @@ def _worth(slot: Slot, part: tuple[Token, ...]) -> float:
         edges = first.shape in EDGE and part[-1].shape in EDGE
         plain = all(token.shape in INSIDE and not token.quoted for token in part)
         related = any(token.shape is Shape.RELATION for token in part)
-        return (0.5 if related else 0.6) if slot.shape is Shape.TEXT and edges and plain else 0.0
+        return (0.5 if related else 0.6) if Shape.TEXT in slot.shapes and edges and plain else 0.0
     if first.quoted:
-        return 1.0 if slot.shape in (first.shape, Shape.TEXT) else 0.5
-    if slot.shape is Shape.TEXT:
+        return 1.0 if slot.shapes & {first.shape, Shape.TEXT} else QUOTED
+    if Shape.TEXT in slot.shapes:
         return {Shape.STOP: 0.0, Shape.RELATION: 0.0, Shape.COMMA: 0.0, Shape.WORD: 0.6}.get(first.shape, 0.7)
-    return LOOKS.get((slot.shape, first.shape), 0.0)
+    return max(LOOKS.get((shape, first.shape), 0.0) for shape in slot.shapes)
 
 
 LOOKS = {(shape, shape): 1.0 for shape in Shape} | {(Shape.SUM, Shape.NUMBER): 0.6, (Shape.ADDRESS, Shape.FILE): 0.4}

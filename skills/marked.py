@@ -108,7 +108,8 @@ def read(text: str, before: int) -> Marked | None:
         _refuse(text, before)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        scanning = (error.context or "").startswith("while scanning")  # then the context is where a quote was opened
+        mark = (error.context_mark if scanning else error.problem_mark) or error.problem_mark
         raise Wrong(
             before + 1 + (mark.line if mark else 0), f"This is no valid YAML ({error.problem}).{_hint(text, mark)}"
         ) from error

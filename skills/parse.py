@@ -144,7 +144,7 @@ def _steps_block(body: Block) -> tuple[Block | None, str]:
         elif found:
             raise Wrong(body.before + at + 1, "There are two blocks of steps: keep one.")
         else:
-            found = Block("\n".join(lines[at + 1 : end]), body.before + at + 1)
+            found = Block("\n".join([*lines[at + 1 : end], ""]), body.before + at + 1)
             prose.append([])
         at = end + 1
     return found, "\n\n".join(filter(None, ("\n".join(part).strip() for part in prose)))

@@ -19,17 +19,25 @@ STRAY = {Shape.NUMBER: 1.0, Shape.LETTER: 0.3, Shape.STOP: 0.0, Shape.RELATION: 
 """What a token that no slot took weighs, a word as much as it is rare; a file name, an address or a text in quotes `SPAN`."""
 SPAN = 2.0
 SLOT = 2.0
+ABOUT = 0.5
+"""How much a word counts that only the skill's description has."""
 UNLIKE = 0.85
-"""A sentence counts for less when its verb is not in the task, when the skill does not know the task's first word, and when
-a word is not said that this skill alone has."""
+"""How much less a sentence counts for each thing that `_unlike` finds."""
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A skill as the router sees it: the looks of its parameters, and the `words` it speaks of."""
+    """A skill as the router sees it: the looks of its parameters, the `words` of its sentences and its name, and those of its
+    description (`about`)."""
 
     skill: Skill
     slots: dict[str, Slot]
     words: frozenset[str]
+    about: frozenset[str]
+
+    def speaks_of(self, meant: str) -> float:
+        """1 for a word of its sentences, less for one of its description, 0 for another."""
+        meanings = senses(meant)
+        return 1.0 if meanings & self.words else ABOUT if meanings & self.about else 0.0
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -46,7 +54,7 @@ class Rarity:
     """What a word weighs: the fewer skills speak of it, the more it says (inverse document frequency), 0.5 to 1.5."""
 
     def __init__(self, offers: Iterable[Offer]) -> None:
-        spoken = [offer.words for offer in offers]
+        spoken = [one.words | one.about for one in offers]
         self._count = Counter(word for words in spoken for word in words)
         self._skills = len(spoken)
 
@@ -66,11 +74,14 @@ class Rarity:
 
 
 def offer(skill: Skill) -> Offer:
-    """What the skill speaks of: its sentences, its name and its description."""
-    spoken = " . ".join((*skill.says, skill.name.replace("-", " "), skill.description))
-    found = tokens(re.sub(r"\{\w+\}", " ", spoken))
-    words = frozenset(token.meant for token in found if token.shape is Shape.WORD)
-    return Offer(skill, {one.name: slot_of(one) for one in skill.parameters}, words)
+    """The skill, read."""
+    spoken = " . ".join((*skill.says, skill.name.replace("-", " ")))
+    slots = {one.name: slot_of(one) for one in skill.parameters}
+    return Offer(skill, slots, _meant(re.sub(r"\{\w+\}", " ", spoken)), _meant(skill.description))
+
+
+def _meant(text: str) -> frozenset[str]:
+    return frozenset(token.meant for token in tokens(text) if token.shape is Shape.WORD)
 
 
 def best(one: Offer, task: tuple[Token, ...], rare: Rarity) -> Match:
@@ -88,15 +99,21 @@ def _match(one: Offer, sentence: str, task: tuple[Token, ...], rare: Rarity) -> 
     spoken = [token.meant for token in pattern if token.shape is Shape.WORD]
     wanted = {token.text for token in pattern if token.shape is Shape.SLOT} | set(_needed(one.skill))
     whole = sum(map(rare.weight, spoken)) + sum(map(rare.stray, left)) + SLOT * len(wanted)
-    shared = sum(rare.weight(meant) for meant in spoken if meant in heard)
-    shared += sum(rare.weight(meant) for meant in words if senses(meant) & one.words) + SLOT * sum(fill.worth for fill in taken)
+    shared = sum(rare.weight(meant) for meant in spoken if meant in heard) + SLOT * sum(fill.worth for fill in taken)
+    shared += sum(rare.weight(meant) * one.speaks_of(meant) for meant in words)
+    unlike = any(rare.stray(token) == SPAN for token in left) + _unlike(one, spoken, words, rare)
     known = any(rare.tells(meant) for meant in spoken if meant in heard)
-    unlike = [
-        spoken and spoken[0] not in heard,
-        words and not senses(words[0]) & one.words,
-        any(rare.names(meant) for meant in spoken if meant not in heard),
-    ]
-    return Match(one.skill, sentence, shared / whole * UNLIKE ** sum(map(bool, unlike)), _values(taken, one.skill), known)
+    return Match(one.skill, sentence, shared / whole * UNLIKE**unlike, _values(taken, one.skill), known)
+
+
+def _unlike(one: Offer, spoken: list[str], words: list[str], rare: Rarity) -> int:
+    """How many of these there are: the sentence's verb is not in the task; the skill does not know the task's; a word is not
+    said that this skill alone has."""
+    heard = frozenset[str]().union(*map(senses, words))
+    unsaid = [meant for meant in spoken if meant not in heard]
+    unled = spoken[:1] == unsaid[:1] != []
+    unknown = bool(words) and one.speaks_of(words[0]) < 1
+    return unled + unknown + any(map(rare.names, unsaid))
 
 
 def _needed(skill: Skill) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -49,14 +50,16 @@ MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
+DOMAINS = "org|com|net|fr|de|uk|eu|ch|be|ca|io|dev|edu|gov|info"
 FORMS = {
-    Shape.ADDRESS: r"https?://[^\s,;]*[\w/]|www\.[\w.-]+\w(?:/[^\s,;]*[\w/])?",
+    Shape.ADDRESS: r"https?://[^\s,;]*[\w/]|www\.[\w.-]+\w(?:/[^\s,;]*[\w/])?|"
+    rf"(?:[\w-]+\.)+(?:{DOMAINS})(?![\w.@])(?:[:/][^\s,;]*[\w/])?",
     Shape.DATE: r"\d{4}-\d{1,2}-\d{1,2}(?!\w)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\w)|"
     rf"\d{{1,2}}(?:er|st|nd|rd|th)?\s(?i:{MONTHS})\b(?:\s\d{{4}})?|(?i:{MONTHS})\s\d{{1,2}}(?!\w)(?:,?\s\d{{4}})?",
-    Shape.FILE: r"(?:~|\.{1,2})?/?(?:[\w.-]+/)*[\w-][\w.-]*\.[A-Za-z]\w{0,4}\b(?![./]\w)|~?/(?:[\w.-]+/)*[\w.-]*\w",
+    Shape.FILE: r"(?:~|\.{1,2})?/?(?:[\w.-]+/)*[\w-][\w.-]*\.[A-Za-z]\w{0,4}\b(?![./]\w)|~?/(?:[\w.-]+/)*[\w.-]*\w|~(?=\s|$)",
     Shape.SUM: r"[(\d][\d\s.,()]*(?:[-+*/×÷^][\s(]*\d[\d.,()]*(?:\s+(?=[-+*/×÷^)]))?)+(?<=[\d)])(?!\w)",
     Shape.NUMBER: r"\d+(?:[.,]\d+)?(?!\w)",
-    Shape.CELL: r"[A-Z]{1,3}[1-9][0-9]{0,5}\b",
+    Shape.CELL: r"[A-Z]{1,3}[1-9][0-9]{0,5}(?::[A-Z]{1,3}[1-9][0-9]{0,5})?\b",
     Shape.LETTER: r"[A-HJ-Z]\b(?!['’.])",
 }
 """In the order in which they are looked for."""
@@ -70,6 +73,7 @@ WORD = re.compile(r"[^\W_]+(?:_\w+)*(?:-(?!(?:le|la|les|l|moi|toi|lui|leur|y|en|
 SEPARATOR = re.compile(r"[,;&]")
 
 
+@lru_cache(1000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a task, or of a sentence with slots."""
     return tuple(_tokens(text[:LONGEST]))

@@ -1,4 +1,4 @@
-"""What was watched becomes a skill a person would have written: targets by name, data as parameters, waits, what is expected."""
+"""What was watched becomes a skill as a person would write it: targets by name, data as parameters, waits, expectations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDITOR = Window(7, "Untitled 1 - Mousepad", "Mousepad", Box(0, 0, 1280, 800))
 
 
 def over(named: str, seen: Observation = FORM) -> Point:
-    return next(e.box.centre for e in seen.elements if e.name == named or e.text == named)
+    return next(e.box.centre for e in seen.elements if named in (e.name, e.text))
 
 
 def click(named: str, seen: Observation = FORM, at: float = 0.0, count: int = 1, button: str = "left") -> Act:
@@ -122,7 +122,7 @@ def test_what_cannot_be_said_is_the_persons() -> None:
 
 def test_a_drag_has_two_ends() -> None:
     drag = Dragged(point=over("Save"), end=over("Hint"), frame=FORM.frame, ended=0.0)
-    assert steps(act(drag)) == ['- drag: button "Save"', '  to: text "Hint"']
+    assert steps(act(drag)) == ['- drag: button "Save"', '  to: "Hint"']
 
 
 def test_scrolling_goes_on_until_what_is_clicked_next() -> None:

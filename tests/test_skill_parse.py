@@ -170,7 +170,7 @@ def test_python_skill_has_no_steps() -> None:
         ('- if: "a"', "13: “if” needs at least one good step in “then” as well."),
         ("- repeat:\n    steps:\n    - press: a", "13: “repeat” needs “over”"),
         ("- repeat:\n    over: items\n    file: a\n    steps:\n    - press: a", "13: “repeat” needs “over”"),
-        ("- repeat:\n    over: item\n    steps:\n    - press: a", "13: “over: item” is no parameter of type array: did you mean it"),
+        ("- repeat:\n    over: item\n    steps:\n    - press: a", "13: “over: item” is no parameter of type array"),
         ("- repeat: items", "13: “repeat” must be keys and values"),
         ("- type: {file}", "13: “type” stands in braces"),
         ("- type: [a]", "13: “type” must be a text, not a list."),

@@ -61,7 +61,7 @@ STEPS = st.recursive(
     ).map(tuple),
     max_leaves=6,
 )
-VALUES = {
+VALUES: dict[s.Kind, st.SearchStrategy[s.Value]] = {
     s.Kind.STRING: st.text(max_size=10),
     s.Kind.INTEGER: st.integers(-(10**9), 10**9),
     s.Kind.NUMBER: st.integers(-(10**6), 10**6).map(lambda n: n / 1000),
@@ -123,7 +123,7 @@ def test_python_skill() -> None:
         (s.Scroll(), "- scroll: down"),
         (s.Open("Mousepad"), "- open: Mousepad"),
         (s.WaitFor(s.Target("Done"), 20.0), '- wait_for: "Done"\n  seconds: 20'),
-        (s.Repeat((s.Press("a"),), file="{csv}", as_="row"), '- repeat:\n    file: "{csv}"\n    as: row\n    steps:\n      - press: a'),
+        (s.Repeat((s.Press("a"),), file="f", as_="r"), '- repeat:\n    file: "f"\n    as: r\n    steps:\n      - press: a'),
         (s.If(s.Target("a"), (s.Press("b"),)), '- if: "a"\n  then:\n    - press: b'),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Edge: a person at the desk: looks for things by their names, and points, clicks and types with xdotool as another process would."""
+"""Edge: a person at the desk: looks for things by their names; points, clicks and types by xdotool, a process of its own."""
 
 from __future__ import annotations
 

@@ -30,14 +30,20 @@ CALM = """<?xml version="1.0" encoding="UTF-8"?>
 """No first-run dialog, no tip of the day, no news of a new version: they come on some starts only."""
 
 
-def _start(desk: Desk, *arguments: str) -> None:
+def start(desk: Desk, program: str, *arguments: str) -> None:
+    """One of the programs of LibreOffice (`calc`, `writer`), with a profile of its own."""
     user = desk.home / ".office" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(CALM, encoding="utf-8")
-    desk.start(("soffice", "--norestore", "--nologo", f"-env:UserInstallation={user.parent.as_uri()}", "--calc", *arguments))
-    desk.window("LibreOffice Calc", SLOW)
-    desk.wait(lambda: _drawn(desk), "The drawn sheet", SLOW)
+    profile = f"-env:UserInstallation={user.parent.as_uri()}"
+    desk.start(("soffice", "--norestore", "--nologo", profile, f"--{program}", *arguments))
+    desk.window(f"LibreOffice {program.capitalize()}", SLOW)
+    desk.wait(lambda: _drawn(desk), "The drawn page", SLOW)
     desk.still()
+
+
+def _start(desk: Desk, *arguments: str) -> None:
+    start(desk, "calc", *arguments)
 
 
 def _drawn(desk: Desk) -> bool:
