@@ -61,6 +61,7 @@ def _run_options(run: argparse.ArgumentParser) -> None:
     run.add_argument("--max-seconds", type=_count, metavar="N", help="stop after this many seconds")
     run.add_argument("--model", metavar="ID", help="a model of `deskhand model list`")
     run.add_argument("--effort", choices=("low", "medium", "high"), help="how much is computed for each decision")
+    run.add_argument("--no-skills", action="store_true", help="let the planner do it even where a skill could")
     run.add_argument("--config", metavar="FILE", help="another config.toml")
     where = run.add_mutually_exclusive_group()
     where.add_argument("--display", metavar=":N", help="another X display")

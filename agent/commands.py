@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from agent import build, doctor, journal, places, replay, report, runs, shelf, skill_commands, skill_record, skill_run
+from agent import build, doctor, journal, places, replay, report, routing, runs, shelf, skill_commands, skill_record, skill_run
 from agent.build import Errand
 from agent.control import tell
 from agent.protocol import EXIT_CODES, Event, Loading, Start
@@ -43,11 +44,16 @@ def run(given: Given) -> int:
     checked_task(given.task)
     chosen = settled_on(given)
     shown = shower(given.json)
-    with place(given) as virtual, opened(chosen, shown) as (session, switch):
+    what = None if given.no_skills else routing.sent(given.task, given.dry_run)
+    with place(given) as virtual, opened(chosen, shown, model=what is None) as (session, switch):
         if virtual:
             shown(Loading(f"A screen of its own: {virtual}"))
         person = Terminal(switch, Console(stderr=given.json))
-        last = all_shown(session.run(Errand(given.task, given.dry_run), person), shown)
+        if what is None:
+            last = all_shown(session.run(Errand(given.task, given.dry_run), person), shown)
+        else:
+            with contextlib.closing(skill_run.Helper(chosen, shown)) as helper:
+                last = all_shown(routing.events(what, session, person, chosen, helper), shown)
     if last and last.run:
         keep_report(last.run, given.record, given.json)
     return EXIT_CODES[last.status if last else Status.FAILED]
@@ -63,6 +69,9 @@ def serve(given: Given) -> int:
             settings = override(chosen, asked, "the start command")
             if start.skill:
                 return skill_run.events(start, session, person, settings)
+            what = routing.sent(start.task)
+            if what:
+                return routing.events(what, session, person, settings, skill_run.Helper(settings, send, session.loaded.model))
             return session.run(Errand(start.task), person, settings)
 
         # A byte that is no UTF-8 must not end the hearing of `stop`.

@@ -21,6 +21,7 @@ SPAN = 2.0
 SLOT = 2.0
 ABOUT = 0.5
 """How much a word counts that only the skill's description has."""
+NOTHING = 10
 UNLIKE = 0.85
 """How much less a sentence counts for each thing that `_unlike` finds."""
 
@@ -108,12 +109,14 @@ def _match(one: Offer, sentence: str, task: tuple[Token, ...], rare: Rarity) -> 
 
 def _unlike(one: Offer, spoken: list[str], words: list[str], rare: Rarity) -> int:
     """How many of these there are: the sentence's verb is not in the task; the skill does not know the task's; a word is not
-    said that this skill alone has."""
+    said that this skill alone has, which weighs twice; no word is shared at all."""
     heard = frozenset[str]().union(*map(senses, words))
     unsaid = [meant for meant in spoken if meant not in heard]
+    if spoken and unsaid == spoken:
+        return NOTHING
     unled = spoken[:1] == unsaid[:1] != []
     unknown = bool(words) and one.speaks_of(words[0]) < 1
-    return unled + unknown + any(map(rare.names, unsaid))
+    return unled + unknown + 2 * any(map(rare.names, unsaid))
 
 
 def _needed(skill: Skill) -> list[str]:

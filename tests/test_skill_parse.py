@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,7 @@ from skills.skill import (
     WaitFor,
 )
 from skills.steps import MOST_STEPS
+from skills.verbs import verbs
 
 FILE = "skills/a/SKILL.md"
 FRONT = """---
@@ -263,3 +265,12 @@ def test_wrong_file_says_line_and_mend(text: str, said: str) -> None:
 def test_wrong_parameters_and_sentences(parameters: str, says: str, said: str) -> None:
     text = f"---\nname: a\ndescription: b\nparameters: {parameters}\nsays: {says}\n---\n```steps\n- press: a\n```\n"
     assert refused(text)[0].startswith(said)
+
+
+def test_example_of_the_page_about_skills_is_good() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "skills.md").read_text("utf-8")
+    example = re.search(r"````markdown\n(.*?)````", page, re.DOTALL)
+    assert example
+    assert len(parse(example[1], "save-note/SKILL.md").steps) == 8
+    rows = re.findall(r"^\| `(.*?)` \|", page, re.MULTILINE)
+    assert {verb for verb in verbs() if not any(row.startswith(f"{verb}:") for row in rows)} == {"double_click", "right_click"}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.align import slot_of
-from skills.load import Origin, Source, load
+from skills.load import Origin, Source, library, load
 from skills.route import Route, route
 from skills.skill import Kind, Parameter, Skill
 from skills.spans import Shape, shape_of, tokens
@@ -20,9 +20,10 @@ from skills.spans import Shape, shape_of, tokens
 DATA = Path(__file__).parent / "data"
 SKILLS = [found.skill for found in load((Source(DATA / "skills", Origin.PERSON),)).skills.values()]
 SENTENCES: dict[str, list[tuple[str, str, dict[str, Any]]]] = tomllib.loads((DATA / "routing.toml").read_text("utf-8"))
-REACHED = {"en": 84, "fr": 83}
-"""Of 88 sentences a language, 28 of them for no skill. The router was tuned on every other one (all 88 of those right); of the
-88 that were kept back 79 are right. No sentence goes to a wrong skill."""
+REACHED = {"en": 82, "fr": 81}
+"""Of 88 sentences a language, 28 of them for no skill: what is really reached, parameters and all. The router was tuned on
+every other sentence (84 of those 88 are right); of the 88 kept back 79 are. None goes to a wrong skill."""
+MOST_TAKEN = 2
 
 
 @cache
@@ -48,6 +49,13 @@ def test_sentences_go_where_they_should(language: str) -> None:
 @pytest.mark.parametrize("language", SENTENCES)
 def test_no_sentence_goes_to_a_wrong_skill(language: str) -> None:
     assert [row[0] for row in SENTENCES[language] if said(row[0])[0] not in ("", row[1])] == []
+
+
+def test_shipped_skills_take_hardly_a_task_that_is_for_none() -> None:
+    """What goes to a wrong skill is done wrongly; what goes to none is done by the planner."""
+    shipped = [found.skill for found in load((Source(library(), Origin.LIBRARY),)).skills.values()]
+    others = [row[0] for rows in SENTENCES.values() for row in rows if not row[1]]
+    assert len([task for task in others if route(task, shipped)]) <= MOST_TAKEN
 
 
 def test_route_says_why_and_what_is_missing() -> None:

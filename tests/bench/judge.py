@@ -82,7 +82,7 @@ def _do(task: DeskTask, seed: int, made: Desk, runs: Path, options: Sequence[str
     (data / "models").parent.mkdir(parents=True, exist_ok=True)
     (data / "models").symlink_to(places.models())
     approve = ("--approve", task.approve) if task.approve else ()
-    command = [sys.executable, "-m", "agent", "run", "--json", "--max-seconds", str(LIMIT), *approve, *options]
+    command = [sys.executable, "-m", "agent", "run", "--no-skills", "--json", "--max-seconds", str(LIMIT), *approve, *options]
     environment = {**made.environment, "DESKHAND_DATA": str(data), "DESKHAND_CONFIG": str(data / "config.toml")}
     began, used = time.monotonic(), _processor()
     process = subprocess.Popen(

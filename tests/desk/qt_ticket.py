@@ -1,7 +1,7 @@
 """Edge: a small window in Qt that asks for a name, perhaps for a password, and then, after a while, whether it is sure.
 
-`python -m tests.desk.qt_ticket FILE [--password] [--late SECONDS] [--go TEXT] [--at X,Y,WIDTH,HEIGHT] [--points N]` writes what was
-confirmed to FILE as JSON: the name, and how many characters the password had.
+`python -m tests.desk.qt_ticket FILE [--password] [--late SECONDS] [--go TEXT] [--at X,Y,WIDTH,HEIGHT] [--points N]` writes what
+was confirmed to FILE as JSON: the name, and how many characters the password had.
 """
 
 from __future__ import annotations

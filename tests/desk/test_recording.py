@@ -190,8 +190,6 @@ def test_a_form_is_sent_again(recorder: Recorder, product: Product, desktop: Des
         someone.type("Anna Berg")
         someone.keys("Tab")
         someone.type("anna@example.org")
-        someone.click('field "Message"')
-        someone.type("hello from here to there")
         someone.click('"Send me a copy"')
         someone.click('button "Send"')
         someone.find('"Thank you, your message was sent."')
@@ -203,8 +201,8 @@ def test_a_form_is_sent_again(recorder: Recorder, product: Product, desktop: Des
         on.close()
         shutil.rmtree(on.home / ".browser", ignore_errors=True)
         chromium._browse(on, "form", "Contact us", bare=True)
-        done(recorder.run("full_name=Bo Ek", "e_mail=bo@ek.se", "message=other words for you"))
-        wanted = {"name": "Bo Ek", "email": "bo@ek.se", "message": "other words for you", "copy": True, "news": False}
+        done(recorder.run("full_name=Bo Ek", "e_mail=bo@ek.se"))
+        wanted = {"name": "Bo Ek", "email": "bo@ek.se", "copy": True, "news": False}
         assert wanted.items() <= on.pages.last("form").items()
 
 
