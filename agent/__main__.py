@@ -96,7 +96,7 @@ def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    skill = commands.add_parser("skill", help="chores written down: list, show, check, schema, run, record, from-run")
+    skill = commands.add_parser("skill", help="chores written down: list, show, check, trust, schema, run, record, from-run")
     acts = skill.add_subparsers(dest="act", metavar="ACT", required=True)
     listing = acts.add_parser("list", help="every skill, and where it is from")
     listing.add_argument("--json", action="store_true", help="one skill a line")
@@ -104,6 +104,8 @@ def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     show.add_argument("name", metavar="NAME", help="its name, as in `deskhand skill list`")
     check = acts.add_parser("check", help="look for mistakes, each with file, line and mend")
     check.add_argument("skills", metavar="FILE_OR_NAME", nargs="+", help="a SKILL.md, its folder, or a skill's name")
+    trust = acts.add_parser("trust", help="say that you read a skill and trust it as it is now")
+    trust.add_argument("name", metavar="NAME")
     acts.add_parser("schema", help="the JSON Schema of front matter and steps, for an editor's completion")
     run = acts.add_parser("run", help="do a skill", epilog=EXIT)
     run.add_argument("skill", metavar="NAME", help="its name, or its folder")

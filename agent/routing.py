@@ -19,7 +19,7 @@ from agent.session import Session
 from agent.settings import Settings, override
 from agent.skill_run import SECONDS, STEPS, Helper, errand
 from skills.fill import values
-from skills.load import Found, Origin, load, sources
+from skills.load import Found, load, sources
 from skills.route import Route, route
 from skills.skill import SkillError
 from skills.trust import Trust
@@ -38,7 +38,7 @@ def sent(task: str, dry: bool = False) -> Sent | None:
     """The skill for a task, among those that are trusted; none where the planner is to do it."""
     trust = Trust(places.trusted_skills())
     here = load(sources(places.skills(), Path.cwd())).skills
-    mine = {name: found for name, found in here.items() if found.origin is not Origin.PROJECT or trust.knows(found)}
+    mine = {name: found for name, found in here.items() if trust.knows(found)}
     chosen = route(task, [found.skill for found in mine.values()])
     return Sent(task, mine[chosen.skill], chosen, dry) if chosen else None
 

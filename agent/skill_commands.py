@@ -79,6 +79,14 @@ def check(given: Given) -> int:
     return int(bad)
 
 
+def trust(given: Given) -> int:
+    """The person read it and says so, once; a changed folder is asked about again."""
+    found = shelf().find(given.name)
+    Trust(places.trusted_skills()).add(found)
+    sys.stdout.write(f"{found.skill.name} in {found.folder} is trusted as it is now.\n")
+    return 0
+
+
 def print_schema(given: Given) -> int:
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n")
     return 0
@@ -88,6 +96,7 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "skill list": listing,
     "skill show": show,
     "skill check": check,
+    "skill trust": trust,
     "skill schema": print_schema,
 }
 

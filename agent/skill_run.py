@@ -166,6 +166,7 @@ def from_run(given: Given) -> int:
         raise UsageError(f"{file} is there already: give another name with --name.")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(write(compiled(entries, name, task)), "utf-8")
+    Trust(places.trusted_skills()).add(chosen_skill(name))  # the person saw it done
     sys.stdout.write(f"{file}\n")
     return 0
 
@@ -199,8 +200,8 @@ def _other(name: str, given: Values) -> tuple[Skill, Values]:
 
 
 def _trusted(found: Found) -> None:
-    """The person's own and the shipped skills are; one that came with a folder is asked about once. Raises UsageError."""
-    if found.origin is not Origin.PROJECT or Trust(places.trusted_skills()).knows(found):
+    """The shipped skills are; any other is asked about once, and again when its folder changed. Raises UsageError."""
+    if Trust(places.trusted_skills()).knows(found):
         return
     console = Console(stderr=True)
     console.print(f"The skill “{found.skill.name}” in {found.folder} is new, or has changed.", markup=False)

@@ -14,8 +14,9 @@ from agent.protocol import Finished, Observed, Planned, Started, Verified
 from agent.records import Status
 from agent.scene import Outside, Scene
 from agent.skill_run import chosen_skill, errand, events, python
-from skills.load import read
+from skills.load import Found, Origin, read
 from skills.skill import Skill
+from skills.trust import Trust
 from tests.fakes import click, named, step
 from tests.screens import screen
 
@@ -47,6 +48,8 @@ def written(name: str = "chore", folder: Path | None = None, steps: str = STEPS)
     made = (folder or places.skills()) / name
     made.mkdir(parents=True)
     (made / "SKILL.md").write_text(HEAD.format(name=name) + steps, "utf-8")
+    if folder is None:
+        Trust(places.trusted_skills()).add(Found(read(made), made, Origin.PERSON))
     return made
 
 
@@ -101,6 +104,16 @@ def test_without_a_display_it_says_so(capsys: Capture) -> None:
     code, _, err = said(capsys, "run", "chore", "--set", "who=Anna")
     assert code == 1
     assert "display" in err.lower()
+
+
+def test_a_changed_skill_is_asked_about_again(capsys: Capture) -> None:
+    made = written()
+    (made / "SKILL.md").write_text((made / "SKILL.md").read_text("utf-8") + "\nMore.\n", "utf-8")
+    code, _, err = said(capsys, "run", "chore", "--set", "who=Anna")
+    assert code == 2
+    assert "is not trusted" in err
+    assert said(capsys, "trust", "chore")[0] == 0
+    assert said(capsys, "run", "chore", "--set", "who=Anna")[0] == 1
 
 
 def test_a_skill_of_a_folder_is_not_trusted_unasked(capsys: Capture, tmp_path: Path) -> None:

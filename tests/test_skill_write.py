@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from skills import skill as s
 from skills.parse import parse
 from skills.slots import escaped
-from skills.verbs import What, verb_of
 from skills.write import steps, write
+from tests.skill_texts import bare
 
 WORD = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 TEXT = st.text(max_size=30).map(escaped) | st.sampled_from(
@@ -78,16 +78,6 @@ def parameters(draw: st.DrawFn) -> s.Parameter:
     value = st.sampled_from(choices) if choices else VALUES[kind]
     examples = draw(st.lists(value, max_size=2).map(tuple))
     return s.Parameter(draw(WORD), kind, draw(LINE | st.just("")), draw(st.none() | value), examples, choices)
-
-
-def bare(found: tuple[s.Step, ...]) -> tuple[s.Step, ...]:
-    """Steps without their lines."""
-    return tuple(_bare(step) for step in found)
-
-
-def _bare(step: s.Step) -> s.Step:
-    inner = {key.field: bare(getattr(step, key.field)) for key in verb_of(step).keys.values() if key.what is What.STEPS}
-    return msgspec.structs.replace(step, line=0, **inner)
 
 
 FIXED = (s.Parameter("file"), s.Parameter("items", s.Kind.ARRAY))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.virtual import VirtualScreen
 from skills.load import library
 from tests.desk.chores import CHORES, Chore
 from tests.desk.desk import desk
@@ -14,8 +15,9 @@ from tests.desk.product import Product
 
 
 @pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.id)
-def test_a_skill_does_its_chore(chore: Chore, environment: dict[str, str], tmp_path: Path) -> None:
-    with desk(environment, chore.words(0)) as made:
+def test_a_skill_does_its_chore(chore: Chore, tmp_path: Path) -> None:
+    """On a screen of its own: what a skill opened ends with it."""
+    with VirtualScreen() as screen, desk(screen.environment(), chore.words(0)) as made:
         chore.set_up(made)
         product = Product(made.environment, tmp_path)
         for command in chore.commands(made):

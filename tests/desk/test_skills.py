@@ -45,6 +45,7 @@ def skill(product: Product) -> Skilled:
         (folder / "SKILL.md").write_text(HEAD.format(name="chore", parameters=parameters) + block, "utf-8")
         if python:
             (folder / "skill.py").write_text(python, "utf-8")
+        assert product("skill", "trust", "chore").code == 0
         return product("skill", "run", "chore", "--json", *options)
 
     return run
