@@ -57,10 +57,9 @@ class Ears:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Nothing is told any more; pynput's threads end with the next event, or with the process."""
         for listener in self._listeners:
             listener.stop()
-        for listener in self._listeners:
-            listener.join(2)
         self._close()
 
     def _pressed(self, key: Any) -> None:
@@ -105,7 +104,7 @@ def _key_listener(pressed: Callable[[Any], None], released: Callable[[Any], None
 
     class Following(keyboard.Listener):  # type: ignore[misc]
         def _event_to_key(self, display: Any, event: Any) -> Any:
-            said = layout(event.detail, event.state)
+            said = layout(event.detail, event.state) if self.running else ""
             if said == TAB:
                 return keyboard.Key.tab
             return keyboard.KeyCode.from_char(said) if said else super()._event_to_key(display, event)
@@ -130,7 +129,7 @@ class Layout:
         shift = int(bool(state & SHIFT))
         if any(symbol in KEYPAD for symbol in row):
             return KEYPAD.get(row[shift ^ int(bool(state & NUM))], "")
-        wanted = (THIRD_LEVEL + shift, THIRD_LEVEL) if state & ALT_GR else (self._group() + shift, self._group())
+        wanted = (THIRD_LEVEL + shift, THIRD_LEVEL) if state & ALT_GR else (self._group(state) + shift, self._group(state))
         symbol = next((row[at] for at in wanted if at < len(row) and row[at]), 0)
         sign = self._sign(symbol)
         return sign.swapcase() if state & CAPS and len(sign.swapcase()) == 1 else sign
@@ -139,9 +138,9 @@ class Layout:
         with suppress(OSError, self._lost):  # the server may have ended first
             self._display.close()
 
-    def _group(self) -> int:
-        """The first column of the layout in use, of two; events that are recorded do not tell, as little as they know it."""
-        return 2 * int(self._display.screen().root.query_pointer().mask >> 13 & 1)
+    def _group(self, state: int) -> int:
+        """The first column of the layout in use, of two, as `agent.keyboard` asks for it; not every X server tells."""
+        return 2 * int((state | self._display.screen().root.query_pointer().mask) >> 13 & 1)
 
     def _sign(self, symbol: int) -> str:
         if 0x20 < symbol < 0x7F or 0xA0 <= symbol <= 0xFF:

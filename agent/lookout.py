@@ -65,6 +65,8 @@ class Lookout:
         """Raises CaptureError when the screen cannot be seen any more."""
         if self._error:
             raise self._error
+        if not self._thread.is_alive():
+            raise CaptureError("The screen cannot be seen any more: the display has ended, or a monitor went away.")
 
     def _run(self) -> None:
         try:

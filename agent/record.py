@@ -22,6 +22,7 @@ from skills.skill import Parameter, Skill
 from skills.slots import change, escaped
 
 UNREAD = "I could not read what was clicked here: do it, then give back."
+ABOUT = "Recorded with `deskhand skill record {name}`. Change it as you like; `deskhand skill check {name}` looks for mistakes."
 DATA = re.compile(r"[\d@/\\~_:]|\w\.\w|\b[^\W\d_]*[A-ZÀ-ÖØ-Þ]|^\S+(?:\s+\S+){2,}")
 """A number or a date, an address, a path, a file, a name with a capital, more than two words."""
 
@@ -35,11 +36,13 @@ def recorded(name: str, watched: Watched) -> Skill:
     slots = {text: f"{{{parameter.name}}}" for text, parameter in known.items()}
     steps = [_slotted(piece, slots) for piece in (*found, *expected(watched, found, slots))]
     apps = dict.fromkeys(act.seen.frame.window.app for act in watched.acts if act.seen.frame.window)
-    said = " ".join(name.split("-"))
+    said = " ".join(name.split("-")).capitalize()
     wants = f" It wants {_listed([one.name for one in known.values()])}." if known else ""
     used = _listed([app for app in apps if app])
-    description = f"{said[0].upper()}{said[1:]}{f', in {used}' if used else ''}, as it was recorded.{wants}"
-    return Skill(name, description, tuple(known.values()), tuple(steps), (_sentence(said, known.values()),), _named(apps))
+    description = f"{said}{f', in {used}' if used else ''}, as it was recorded.{wants}"
+    text = f"# {said}\n\n{ABOUT.format(name=name)}"
+    sentences = (_sentence(said.lower(), known.values()),)
+    return Skill(name, description, tuple(known.values()), tuple(steps), sentences, _named(apps), text=text)
 
 
 def pieces(watched: Watched, at: int) -> list[Piece]:

@@ -45,7 +45,7 @@ def record(given: Given) -> int:
     with switched() as switch:
         watched = _watched(chosen, switch, given.seconds)
     skill = recorded(given.name, watched)
-    _keep(skill, folder)
+    keep(skill, folder)
     _say(f"Written: {folder / FILE}")
     _say(f"Run it with: {_command(skill)}")
     return 0
@@ -95,7 +95,7 @@ def _free(name: str) -> Path:
     return folder
 
 
-def _keep(skill: Skill, folder: Path) -> None:
+def keep(skill: Skill, folder: Path) -> None:
     """Written, read back as `skill check` does, and trusted. Raises SkillError, UsageError."""
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -84,10 +84,18 @@ def glance(target: Target, seen: Observation, match: Match = no_pictures) -> Ele
     pool = _narrowed(target, seen, _candidates(target, seen, frozenset(), HOLDS))
     if not isinstance(pool, Missing):
         return pool[0]
+    if target.role == Role.WINDOW and target.text:
+        return _barless(target.text, seen)
     if not target.text or target.role or target.near or target.containing:
         return None
     line = next((line for line in lines_of(seen) if likeness(line.text, target.text) >= HOLDS), None)
     return Element(-1, Role.TEXT, line.text, line.box) if line else None
+
+
+def _barless(title: str, seen: Observation) -> Element | None:
+    """A window that draws its title bar itself, as browsers do: the system knows its title, but of no bar to be clicked."""
+    known = next((window for window in seen.frame.windows if likeness(window.title, title) >= HOLDS), None)
+    return Element(-1, Role.WINDOW, known.title, box_to_image(known.box, seen.frame.monitor)) if known else None
 
 
 def healed(target: Target, seen: Observation) -> Element | None:

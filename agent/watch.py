@@ -16,16 +16,18 @@ import numpy as np
 
 from agent import aims
 from agent.ears import Ears
-from agent.geometry import Point
+from agent.geometry import Point, to_image
 from agent.inputs import Button, Clicked, Deed, Dragged, Gathering, Heard, Hidden, Kept, Key, Pressed, Scrolled, Typed, Wheel
 from agent.loop import Eyes
-from agent.privacy import Discretion, filled_field
+from agent.privacy import PASSWORD, Discretion, filled_field
 from agent.records import Frame, Observation, Window
 from agent.settle import alike
 from agent.watched import Act, Watched, focused
 
 SETTLES = 3.0
 """Seconds that the screen may take to come to rest at the end."""
+SWITCHES = "alt+tab"
+"""Keys that led to our terminal when they come last."""
 LISTEN = 0.1
 """Seconds between two looks at whether it is over."""
 
@@ -51,9 +53,12 @@ class Watch:
         self._known: tuple[tuple[int, str], str] = ((0, ""), "")
         self._reason = ""
         self._acts: list[Act] = []
+        self._family = _family()
         self._left: Frame | None = None
+        self._theirs: Frame | None = None
         self._last: Observation | None = None
-        self._first = self._observed(lookout.fresh())
+        self._rest = lookout.fresh()
+        self._first = self._observed(self._rest)
 
     def ears(self) -> Ears:
         return Ears(self.on_key, self.on_button, self.on_wheel)
@@ -66,10 +71,10 @@ class Watch:
                 yield from self._told(self._heard.get(timeout=LISTEN))
             if self._heard.empty():
                 yield from self._understood(self._gathering.quiet(time.time()), self._lookout.before(time.time()))
-        last = self._settled()
+        self._rest = self._settled()
         while not self._heard.empty():
             yield from self._told(self._heard.get())
-        yield from self._understood(self._gathering.end(), self._left or last)
+        yield from self._understood(self._gathering.end(), self._left or self._rest)
 
     def so_far(self) -> Watched:
         """What is told already; the last act's end is not known yet."""
@@ -77,14 +82,16 @@ class Watch:
 
     def watched(self) -> Watched:
         """All of it, when it is over."""
-        last = self._observed(self._left or self._lookout.fresh())
+        if self._acts and self._left and getattr(self._acts[-1].deed, "keys", "") == SWITCHES:
+            self._acts.pop()
+        last = self._observed(self._left or self._rest)
         return Watched(_light(self._first), tuple(self._acts), _light(last))
 
     def on_key(self, key: str, held: tuple[str, ...]) -> None:
         """From the listener's thread: what is nobody's business goes no further than here."""
         now = time.time()
         frame = self._lookout.before(now)
-        if _is_ours(frame.window):
+        if self._is_ours(frame.window):
             self._heard.put(Key(key="", time=now, frame=frame))
         elif self._handed(frame):
             self._heard.put(Kept(time=now, frame=frame))
@@ -108,15 +115,19 @@ class Watch:
         return self._known[1]
 
     def _told(self, heard: Heard) -> Iterator[Act]:
+        """`_left` is the screen as it was when the person turned to our terminal, which now stands over it."""
         yield from self._understood(self._gathering.hear(heard), heard.frame)
+        if not self._is_ours(heard.frame.window):
+            self._theirs, self._left = heard.frame, None
+        elif isinstance(heard, Key):
+            self._left = self._left or self._theirs
 
     def _understood(self, deeds: list[Deed], after: Frame) -> Iterator[Act]:
         """Deeds as acts; `after` is the screen when the last of them was over."""
         for deed in deeds:
-            if _in_ours(deed):
+            if self._in_ours(deed):
                 self._left = self._left or deed.frame
             elif not (isinstance(deed, Pressed) and deed.keys == self._stop_key):
-                self._left = None
                 act = self._act(deed, after)
                 self._acts.append(act)
                 yield act
@@ -128,7 +139,7 @@ class Watch:
         if isinstance(deed, Typed):
             reason = self._secret(deed, seen, self._observed(after))
         elif isinstance(deed, Hidden):
-            reason = self._handed(deed.frame) or self._handed(after) or self._reason
+            reason = self._handed(deed.frame) or self._handed(after) or self._reason or PASSWORD
         elif isinstance(deed, Clicked):
             self._reason = self._discretion.field(aims.hit(deed.point, seen), seen)
             if self._reason:
@@ -141,6 +152,16 @@ class Watch:
         so_far = Watched(seen, (*self._acts, Act(deed, seen)), after)
         field = focused(so_far, len(self._acts)) or filled_field(deed.text, seen, after)
         return self._discretion.typed(deed.text, field, seen, after)
+
+    def _in_ours(self, deed: Deed) -> bool:
+        """Whether it was done to the terminal that we run in, or to a window of ours."""
+        if isinstance(deed, Clicked | Dragged | Scrolled):
+            at, frame = to_image(deed.point, deed.frame.monitor), deed.frame
+            return self._is_ours(aims.window_at(deed.point, frame)) or any(box.contains(at) for box in frame.masked)
+        return self._is_ours(deed.frame.window)
+
+    def _is_ours(self, window: Window | None) -> bool:
+        return window is not None and (str(window.id) == os.environ.get("WINDOWID") or window.pid in self._family)
 
     def _observed(self, frame: Frame) -> Observation:
         self._last = self._eyes.observe(frame, self._last)
@@ -161,18 +182,6 @@ def _light(seen: Observation) -> Observation:
     """Without its picture, whose size alone is needed: an hour's pictures would not fit into memory."""
     blank = np.broadcast_to(np.zeros(1, np.uint8), seen.frame.pixels.shape)
     return msgspec.structs.replace(seen, frame=msgspec.structs.replace(seen.frame, pixels=blank))
-
-
-def _in_ours(deed: Deed) -> bool:
-    """Whether it was done to the terminal that we run in, or to a window of ours."""
-    if isinstance(deed, Clicked | Dragged | Scrolled):
-        under = aims.window_at(deed.point, deed.frame)
-        return _is_ours(under) or any(box.contains(deed.point) for box in deed.frame.masked)
-    return _is_ours(deed.frame.window)
-
-
-def _is_ours(window: Window | None) -> bool:
-    return window is not None and (str(window.id) == os.environ.get("WINDOWID") or window.pid in _family())
 
 
 def _family() -> set[int]:

@@ -128,7 +128,20 @@ def test_what_is_done_in_our_own_terminal_is_no_step(watch: Watch, looking: Look
     watch.on_key("c", ("ctrl",))
     found = acts(watch)
     assert [type(act.deed) for act in found] == [Pressed]
-    assert watch.watched().last.frame.window == OURS.frame.window
+    assert watch.watched().last.frame.window == LOGIN.frame.window
+
+
+def test_turning_to_our_own_terminal_is_no_step(watch: Watch, looking: Looking) -> None:
+    """The chore ended on the screen as it was before the terminal came over it."""
+    watch.on_key("f5", ())
+    looking.now = NAMED
+    watch.on_key("tab", ("alt",))
+    looking.now = OURS
+    watch.on_key("c", ("ctrl",))
+    acts(watch)
+    watched = watch.watched()
+    assert [act.deed.keys for act in watched.acts] == ["f5"]  # type: ignore[attr-defined]
+    assert watched.last.elements == NAMED.elements
 
 
 def test_the_wheel_is_heard(watch: Watch) -> None:

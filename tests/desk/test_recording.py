@@ -15,7 +15,7 @@ import pytest
 from agent.windows import Desktop
 from tests.desk.desk import Desk, desk
 from tests.desk.person import Person, person
-from tests.desk.product import ROOT, Product, Said
+from tests.desk.product import COMMAND, ROOT, Product, Said
 from tests.desk.tasks import chromium, mousepad, qt
 
 NAME = "the-chore"
@@ -251,6 +251,29 @@ def test_it_ends_by(recorder: Recorder, desk: Desk, end: str) -> None:
     ticket(desk)
     done(recorder.watch(send, end))
     assert '- click: button "Quite sure"' in recorder.steps
+
+
+def test_the_terminal_it_runs_in_is_no_part_of_it(recorder: Recorder, someone: Person, desk: Desk) -> None:
+    own = [f"{name}={recorder.product.environment[name]}" for name in ("DESKHAND_DATA", "DESKHAND_CONFIG", "PYTHONPATH")]
+    looks = ("-title", "Terminal", "-geometry", "100x10-0-0", "-fa", "Monospace", "-fs", "11")
+    desk.start(("env", *own, "xterm", *looks, "-e", *COMMAND, "skill", "record", NAME))
+    desk.window("Terminal")
+    someone.find('"Watching"')
+    ticket(desk)
+    send(someone)
+    someone.click('window "Terminal"')
+    desk.window("Terminal")
+    someone.keys("ctrl+c")
+    desk.wait(recorder.file.exists, "The skill")
+    desk.wait(lambda: bool(recorder.steps), "Its steps")
+    assert recorder.steps[1:] == [
+        '- type: "{user_name}"',
+        '  into: field "User name"',
+        '- click: button "Send ticket"',
+        '- wait_for: window "Please confirm"',
+        '- click: button "Quite sure"',
+        '- expect: "The ticket is written."',
+    ]
 
 
 def test_it_ends_by_itself_and_nothing_is_no_skill(recorder: Recorder) -> None:
