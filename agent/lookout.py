@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from contextlib import suppress
 
 import msgspec
 import numpy as np
 
 from agent.capture import Screen
 from agent.errors import AgentError, CaptureError
-from agent.records import Frame
+from agent.records import Frame, Window
 from agent.windows import open_desktop
 
 EVERY = 0.15
@@ -32,6 +33,7 @@ class Lookout:
         self._changed = threading.Condition()
         self._over = threading.Event()
         self._error: AgentError | None = None
+        self._desktop = open_desktop()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Lookout:
@@ -43,6 +45,7 @@ class Lookout:
     def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join(5)
+        self._desktop.close()
 
     def before(self, moment: float) -> Frame:
         """The screen as it was just before a moment; the oldest known when that is too long ago."""
@@ -60,6 +63,12 @@ class Lookout:
             if not came:
                 raise CaptureError("The screen was not seen for 10 seconds: is the machine very busy? Record again.")
             return self._frames[-1]
+
+    def active(self) -> Window | None:
+        """The window with the keyboard at this moment, asked from the thread that hears keys; None when it cannot be told."""
+        with suppress(CaptureError):
+            return self._desktop.active()
+        return None
 
     def check(self) -> None:
         """Raises CaptureError when the screen cannot be seen any more."""

@@ -4,6 +4,8 @@ pieces of one line are put together again.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from rapidfuzz import fuzz
 
@@ -14,6 +16,8 @@ ALIKE = 85.0
 """Percent of likeness (rapidfuzz) at which read text is the typed text: OCR confuses a letter now and then."""
 READABLE = 60
 """Characters of a typed text that are looked for: what is longer wraps or scrolls away."""
+CURSOR = 2
+"""Characters that a text cursor, or an icon, is read as at most."""
 GAP = 3
 """Heights of a piece of text between two pieces of one line at most."""
 
@@ -33,9 +37,20 @@ def lines_of(seen: Observation) -> list[Said]:
 
 
 def reads(read: str, wanted: str) -> bool:
-    """Whether read text holds the wanted text; line ends and spaces are one, the beginning of a long text is enough."""
-    short = " ".join(wanted.split())[:READABLE]
-    return bool(short) and fuzz.partial_ratio(short, read) >= ALIKE and len(read) >= len(short) * 0.8
+    """Whether read text holds the wanted text as words of its own; line ends and spaces are one, the beginning of a long text
+    is enough."""
+    whole = " ".join(wanted.split())
+    short = whole[:READABLE]
+    if not short or len(read) < len(short) * 0.8:
+        return False
+    found = fuzz.partial_ratio_alignment(short, read, score_cutoff=ALIKE)
+    return found is not None and (short != whole or not _goes_on_after(read, found.dest_start, found.dest_end))
+
+
+def _goes_on_after(read: str, start: int, end: int) -> bool:
+    """Whether letters are glued to a piece of a text, more than a text cursor is read as: `a.txt` in `a.txttxt`."""
+    before, after = re.search(r"\w*$", read[:start]), re.match(r"\w*", read[end:])
+    return any(glued is not None and len(glued.group()) > CURSOR for glued in (before, after))
 
 
 def _joined(pieces: list[Element]) -> list[Said]:

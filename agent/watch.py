@@ -39,6 +39,8 @@ class Looks(Protocol):
 
     def fresh(self) -> Frame: ...
 
+    def active(self) -> Window | None: ...
+
     def check(self) -> None: ...
 
 
@@ -91,10 +93,11 @@ class Watch:
         """From the listener's thread: what is nobody's business goes no further than here."""
         now = time.time()
         frame = self._lookout.before(now)
-        if self._is_ours(frame.window):
-            self._heard.put(Key(key="", time=now, frame=frame))
-        elif self._handed(frame):
-            self._heard.put(Kept(time=now, frame=frame))
+        there = msgspec.structs.replace(frame, window=self._lookout.active())  # it may have come after that look
+        if self._is_ours(there.window):
+            self._heard.put(Key(key="", time=now, frame=there))
+        elif self._handed(there):
+            self._heard.put(Kept(time=now, frame=there))
         else:
             self._heard.put(Key(key=key, held=held, time=now, frame=frame))
 

@@ -18,6 +18,8 @@ INSIDE = (Shape.WORD, Shape.NUMBER, Shape.LETTER, Shape.STOP, Shape.RELATION, Sh
 EDGE = (Shape.WORD, Shape.NUMBER, Shape.LETTER, Shape.CELL)
 """What a text without quotes is made of, and begins and ends with."""
 AND = ("and", "et", "&")
+ASIDE = "merci"
+"""What politeness and a place that goes without saying are read as: no part of a text."""
 LITERAL = {Shape.WORD: 2.0, Shape.RELATION: 0.6, Shape.STOP: 0.1}
 """What a word is worth that stands in both."""
 SKIPPED = {Shape.WORD: 0.1, Shape.STOP: 0.0, Shape.RELATION: 0.02, Shape.COMMA: 0.0}
@@ -132,7 +134,7 @@ def _worth(slot: Slot, part: tuple[Token, ...]) -> float:
         return 1.0 if _text(part).casefold() in [choice.casefold() for choice in slot.choices] else 0.0
     if len(part) > 1:
         edges = first.shape in EDGE and part[-1].shape in EDGE
-        plain = all(token.shape in INSIDE and not token.quoted for token in part)
+        plain = all(token.shape in INSIDE and not token.quoted and token.meant != ASIDE for token in part)
         related = any(token.shape is Shape.RELATION for token in part)
         return (0.5 if related else 0.6) if Shape.TEXT in slot.shapes and edges and plain else 0.0
     if first.quoted:

@@ -101,6 +101,8 @@ def _token(text: str, flat: str, at: int) -> Token | None:
         return Token(match[1], Shape.SLOT, at, match.end())
     if match := QUOTES.match(text, at):
         said = next(filter(None, match.groups()))
+        if slot := SLOT.fullmatch(said):
+            return Token(slot[1], Shape.SLOT, at, match.end())
         return Token(said, shape_of(said), at, match.end(), quoted=True)
     for form, meant in GROUPS:
         if match := form.match(flat, at):

@@ -21,6 +21,8 @@ PHRASES = (
     (r"go to\b|(va|aller|allez) (sur|a)\b", "visit"),
     (r"screen ?shots?\b|captures? d'ecran\b", "capture"),
     (r"s'il (te|vous) plait\b|i('d| would) like( you)?( to)?\b|je (voudrais|veux)( que (tu|vous))?\b", "merci"),
+    (r"everywhere\b|throughout\b|partout\b|in (the|my) home folder\b|dans (le|mon) dossier personnel\b", "merci"),
+    (r"in the (open|current) (file|document|window)\b|dans le (fichier|document) (ouvert|courant)\b", "merci"),
     (r"a partir d[eu']\b|starting (at|from|in)\b|en commencant (a|par|en)\b", "from"),
     (r"sous le nom( de)?\b|under the name( of)?\b|avec le nom\b", "as"),
 )

@@ -25,12 +25,16 @@ class Looking:
 
     def __init__(self, now: Observation) -> None:
         self.now = now
+        self.came: Window | None = None
 
     def before(self, moment: float) -> Frame:
         return self.now.frame
 
     def fresh(self) -> Frame:
         return self.now.frame
+
+    def active(self) -> Window | None:
+        return self.came or self.now.frame.window
 
     def check(self) -> None:
         return None
@@ -40,12 +44,15 @@ class Known:
     """Reads frames that it knows."""
 
     def observe(self, frame: Frame, last: Observation | None) -> Observation:
-        return next(seen for seen in (LOGIN, NAMED, FILLED, ASKS, OURS) if seen.frame is frame)
+        return next(seen for seen in (LOGIN, NAMED, FILLED, ASKS, OURS) if seen.frame.pixels is frame.pixels)
 
 
 def _ours() -> Observation:
     window = Window(99, "xterm", "xterm", Box(0, 0, 1280, 800))
-    return msgspec.structs.replace(LOGIN, frame=msgspec.structs.replace(LOGIN.frame, window=window, windows=(window,)))
+    pixels = LOGIN.frame.pixels.copy()
+    return msgspec.structs.replace(
+        LOGIN, frame=msgspec.structs.replace(LOGIN.frame, pixels=pixels, window=window, windows=(window,))
+    )
 
 
 OURS = _ours()
@@ -113,6 +120,15 @@ def test_nothing_is_heard_in_a_window_that_asks_for_a_password(watch: Watch, loo
     (act,) = acts(watch)
     assert isinstance(act.deed, Hidden)
     assert act.reason == "A window that asks for a password is for you to answer."
+
+
+def test_a_window_that_came_after_the_last_look_is_known(watch: Watch, looking: Looking) -> None:
+    """The screen is seen as it was, but the keys go to the window that has them."""
+    looking.came = ASKS.frame.window
+    keys(watch, "hunter22")
+    found = acts(watch)
+    assert [type(act.deed) for act in found] == [Hidden]
+    assert "hunter22" not in everything(watch, found)
 
 
 def test_the_stop_key_is_no_step(watch: Watch) -> None:

@@ -60,7 +60,8 @@ def drawn(chore: Chore, seed: int) -> Look:
         return Look(SCREENS[0], THEMES[0], 10, None)
     random = Random(f"look:{chore.id}:{seed}")
     wide, high = random.uniform(SMALLEST, 0.95), random.uniform(SMALLEST, 0.9)
-    window = (random.uniform(0, 1 - wide), random.uniform(0.04, 0.96 - high), wide, high)
+    left, top = random.uniform(0, 1 - wide), random.uniform(0.04, 0.96 - high)
+    window = (round(left, 3), round(top, 3), round(wide, 3), round(high, 3))
     return Look(random.choice(SCREENS), random.choice(THEMES), random.choice(FONTS), window)
 
 
@@ -122,9 +123,9 @@ def _done(chore: Chore, made: Desk) -> str:
     return ""
 
 
-def all_tried(chores: Sequence[Chore], times: int) -> Iterator[Tried]:
+def all_tried(chores: Sequence[Chore], seeds: range) -> Iterator[Tried]:
     """Round by round, so that what is there early is of every chore."""
-    for seed in range(times):
+    for seed in seeds:
         for chore in chores:
             yield tried(chore, seed)
 
@@ -149,10 +150,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("chores", nargs="*", help="parts of their ids (default: all)")
     arguments.add_argument("--times", type=int, default=10)
+    arguments.add_argument("--first", type=int, default=0, metavar="SEED", help="to begin with; 0 is the desk as it comes")
     given = arguments.parse_args()
     chosen = [chore for chore in CHORES if not given.chores or any(name in chore.id for name in given.chores)]
     console, found = Console(stderr=True, width=160), []
-    for one in all_tried(chosen, given.times):
+    for one in all_tried(chosen, range(given.first, given.first + given.times)):
         found.append(one)
         mark = "✔" if one.passed else "✘"
         console.print(f"{mark} {one.chore} {one.seed} {one.seconds:.1f} s {one.look} {one.reason}", markup=False)

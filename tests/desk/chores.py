@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
+import cv2
+
 from tests.desk.catalogue import TASKS
 from tests.desk.desk import Desk
 from tests.desk.task import Checked, DeskTask, Words, same, text_of
@@ -132,6 +134,17 @@ def _filled(desk: Desk) -> Checked:
     return same((sent.get("name"), sent.get("email")), (desk.words["name"], desk.words["email"]), "what the form sent")
 
 
+def _pictured(desk: Desk) -> Checked:
+    """A PNG of the window's size."""
+    path = desk.home / f"{desk.words['file']}.png"
+    if not path.is_file():
+        return Checked(False, f"there is no {path.name}")
+    image = cv2.imread(str(path))
+    _, _, width, height = desk.front()
+    found = image.shape[:2] if image is not None else ()
+    return same(found, (height, width), "the picture's size")
+
+
 def _no_window(desk: Desk) -> None:
     """An empty screen."""
 
@@ -160,12 +173,12 @@ CHORES = (
     _solved(BY_NAME["sum-copy-fr"], ("compute", {"expression": "{a} + {b}"})),
     _solved(BY_NAME["folder-new"], ("new-folder", {"name": "{folder}"})),
     _solved(BY_NAME["file-rename-steps"], ("rename-file", {"old": "{a}.txt", "new": "{new}.txt"})),
-    _solved(BY_NAME["file-trash-fr"], ("move-to-trash", {"name": "{a}.txt"}), approve=APPROVED),
+    _solved(BY_NAME["file-trash-fr"], ("move-to-trash", {"file": "{a}.txt"}), approve=APPROVED),
     _solved(
         BY_NAME["sheet-fill"],
         ("fill-cells", {"values": "{a}, {b}, {c}", "start": "A1"}), ("save-as", {"file": "{file}.ods"}),
     ),
-    _solved(BY_NAME["sheet-sum"], ("sum-column", {"column": "B2:B5", "cell": "B6"}), after=_saved_by_hand),
+    _solved(BY_NAME["sheet-sum"], ("sum-column", {"column": "B", "cell": "B6"}), after=_saved_by_hand),
     Chore(
         "save-as-csv", (("save-as-csv", {"file": "table.csv"}),),
         BY_NAME["sheet-sum"].draw, BY_NAME["sheet-sum"].set_up, _exported,
@@ -183,6 +196,10 @@ CHORES = (
     ),
     _solved(BY_NAME["travel-book"], ("book-trip", TRIP), approve=APPROVED),
     _solved(BY_NAME["travel-gate"], ("book-trip", TRIP), code=3),
+    Chore(
+        "window-screenshot", (("window-screenshot", {"file": "{file}.png"}),),
+        BY_NAME["note-replace"].draw, BY_NAME["note-replace"].set_up, _pictured,
+    ),
     Chore("write-and-run", (("write-and-run", SCRIPT),), ECHO, _no_window, _ran, approve=APPROVED),
     Chore("write-and-run-gate", (("write-and-run", SCRIPT),), ECHO, _no_window, _not_run, code=3),
 )  # fmt: skip

@@ -113,6 +113,12 @@ class Desk:
         number = self._property("_NET_ACTIVE_WINDOW")
         return self._title(number[0]) if number else ""
 
+    def front(self) -> tuple[int, int, int, int]:
+        """Where the window with the keyboard is, without its frame: left, top, width, height in pixels."""
+        lines = self.tool("xdotool", "getactivewindow", "getwindowgeometry", "--shell").splitlines()
+        told = dict(line.split("=", 1) for line in lines if "=" in line)
+        return int(told["X"]), int(told["Y"]), int(told["WIDTH"]), int(told["HEIGHT"])
+
     def picture(self) -> NDArray[np.uint8]:
         """The whole screen in grey, uint8, height x width."""
         import mss
