@@ -11,6 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from agent.action import LeftClick, Type
+from agent.choices import likeness
 from agent.geometry import Box, box_to_image
 from agent.plan import SURE
 from agent.records import Again, Element, Observation, Plan, Role
@@ -105,10 +106,14 @@ def _mended(scene: Scene, step: Step, target: Target, missing: Missing) -> Eleme
 
 
 def _by_model(scene: Scene, step: Step, target: Target) -> Element | None:
-    """What the model would do for the step, when it is sure and it is of the step's kind."""
+    """What the model would do for the step, when it is sure and it is of the step's kind. Nothing is typed into a field that
+    has another name."""
     helper = scene.outside.helper() if target.text else None
     if helper is None:
         return None
     plan = helper.plan(said(step), scene.seen, (), scene.cancelled)
-    sure = isinstance(plan, Plan) and isinstance(plan.action, (LeftClick, Type)) and plan.confidence >= SURE
-    return plan.target if isinstance(plan, Plan) and sure else None
+    if not isinstance(plan, Plan) or plan.target is None or plan.confidence < SURE:
+        return None
+    if isinstance(plan.action, Type):
+        return plan.target if likeness(plan.target.text, target.text) > 0.5 else None
+    return plan.target if isinstance(plan.action, LeftClick) else None
