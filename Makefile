@@ -20,7 +20,7 @@ check: setup ## lint, formatting, types, import contracts
 	@echo "==> mypy" && $(BIN)/mypy
 	@echo "==> import contracts" && $(BIN)/lint-imports
 
-bench: setup ## every measure of docs/benchmarks.md, written into it (half an hour; `make bench ONLY=speed` is two minutes)
+bench: setup ## every measure of docs/benchmarks.md, written into it (forty minutes; `make bench ONLY=speed` takes two)
 	@$(BIN)/python -m tests.bench $(ONLY)
 
 app: setup ## open the panel
