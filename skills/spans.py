@@ -100,10 +100,7 @@ def _token(text: str, flat: str, at: int) -> Token | None:
     if match := SLOT.match(text, at):
         return Token(match[1], Shape.SLOT, at, match.end())
     if match := QUOTES.match(text, at):
-        said = next(filter(None, match.groups()))
-        if slot := SLOT.fullmatch(said):
-            return Token(slot[1], Shape.SLOT, at, match.end())
-        return Token(said, shape_of(said), at, match.end(), quoted=True)
+        return _quoted(next(filter(None, match.groups())), at, match.end())
     for form, meant in GROUPS:
         if match := form.match(flat, at):
             return Token(text[at : match.end()], _kind(meant, meant), at, match.end(), meant)
@@ -113,6 +110,12 @@ def _token(text: str, flat: str, at: int) -> Token | None:
     if match := WORD.match(text, at):
         return _word(match.group(), flat[at : match.end()], at)
     return Token(text[at], Shape.COMMA, at, at + 1) if SEPARATOR.match(text, at) else None
+
+
+def _quoted(said: str, start: int, end: int) -> Token:
+    """A text in quotes, or a slot that a sentence has in quotes."""
+    slot = SLOT.fullmatch(said)
+    return Token(slot[1], Shape.SLOT, start, end) if slot else Token(said, shape_of(said), start, end, quoted=True)
 
 
 def _word(text: str, flat: str, at: int) -> Token:
