@@ -64,8 +64,8 @@ FORMS = {
 }
 """In the order in which they are looked for."""
 COMPILED = {shape: re.compile(form) for shape, form in FORMS.items()}
-SPACED_FILE = re.compile(r"[^\s,;:!?][^,;:!?\n]*\w\.[A-Za-z]\w{0,4}")
-"""A file name with spaces, which only quotes can hold together."""
+SPACED_FILE = re.compile(r"[^\s,;:!?<>|&$=][^,;:!?<>|&$=\n]*\w\.[A-Za-z]\w{0,4}")
+"""A file name with spaces, which only quotes can hold together; signs of a shell make it a command."""
 SLOT = re.compile(r"\{(\w+)\}")
 QUOTES = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|'([^']+)'(?!\w)")
 GROUPS = tuple((re.compile(form), meant) for form, meant in PHRASES)

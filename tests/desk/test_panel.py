@@ -34,7 +34,8 @@ def reader() -> RapidReader:
 def test_a_task_is_typed_done_and_told(panel: Panel, reader: RapidReader) -> None:
     panel.open()
     panel.give(TASK)
-    assert panel.hears("start") == {"command": "start", "task": TASK, "mode": "careful", "effort": ""}
+    start = panel.hears("start")
+    assert (start["task"], start["mode"], start["effort"], start["skill"]) == (TASK, "careful", "", "")
     panel.rests()
     panel.reads(reader, "Done", "2 steps", "Type “Anna” in field Subject", "Click button Save", "Confirmed", "Open the report")
 
