@@ -119,7 +119,9 @@ def comparable(one: Frame, other: Frame) -> bool:
 
 def changes(before: Pixels, after: Pixels) -> list[Box]:
     """The rectangles that differ, near ones joined."""
-    differs = (cv2.absdiff(before, after) > 8).any(axis=2).astype(np.uint8)
+    # In native code channel by channel: numpy's `any` over the last axis takes four times as long.
+    red, green, blue = cv2.split(cv2.absdiff(before, after))
+    differs = (cv2.max(cv2.max(red, green), blue) > 8).astype(np.uint8)
     if int(differs.sum()) < SMALLEST:
         return []
     # Joining grows each by 12 to the sides and 4 up and down; a margin of that keeps it within the picture, and is given back.
