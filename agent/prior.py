@@ -1,7 +1,6 @@
 """Pure: how well each choice suits the part of the task at hand, before the model is asked.
 
-A sum of named features with fixed weights. It stands for what a trained model will learn, and it is measured against the
-model alone in `tests/bench/choices.py`. Nothing in it knows an application.
+A sum of named features with fixed weights. It stands for what a trained model will learn. Nothing in it knows an application.
 """
 
 from __future__ import annotations

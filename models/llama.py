@@ -31,7 +31,7 @@ class LlamaText:
         try:
             import llama_cpp.llama_cpp as c
         except (ImportError, OSError) as error:
-            raise ModelError(f"llama-cpp-python does not load ({error}): run `make clean all`, or reinstall it.") from error
+            raise ModelError(f"llama-cpp-python does not load ({error}): run `make clean setup`, or reinstall it.") from error
         self._c: Any = c
         self._name = name
         self._context = context

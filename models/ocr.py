@@ -39,7 +39,7 @@ class RapidReader:
         try:
             from rapidocr import RapidOCR
         except (ImportError, OSError) as error:
-            raise ModelError(f"The reader does not load ({error}): run `make clean all`, or reinstall rapidocr.") from error
+            raise ModelError(f"The reader does not load ({error}): run `make clean setup`, or reinstall rapidocr.") from error
         settings = {
             "Global.log_level": "critical",
             "Global.max_side_len": LARGEST,

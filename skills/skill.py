@@ -111,7 +111,8 @@ class Drag(AnyStep, frozen=True, tag="drag"):
 
 
 class Type(AnyStep, frozen=True, tag="type"):
-    """Into the field named, or where the keyboard is; what stands there is replaced when `replace`."""
+    """Into the field named, where what stands there is replaced when `replace`; or where the keyboard is, where nothing is ever
+    replaced, since it could be a whole document."""
 
     text: str
     into: Target | None = None
