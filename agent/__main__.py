@@ -10,7 +10,7 @@ EXIT = "exit codes: 0 done, 1 failed, 2 usage, 3 needs the person, 4 stopped, 5 
 RUN = """examples:
   deskhand run "Open Mousepad and type “Bonjour”"
   deskhand run "In the form, fill in Name with “Anna” and tick News" --mode step
-  deskhand run --virtual "Open the calculator, enter 12*3 and press Enter"     nothing of yours is touched
+  deskhand run --virtual "Compute 12*3 with the calculator"     nothing of yours is touched
   deskhand run --json "..." | jq .                                            one event a line
   deskhand run --approve ask,named --virtual "..."                            unattended, in a sandbox only
 """
