@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +87,27 @@ class Desk:
 
     def titles(self) -> list[str]:
         """The titles of all windows the window manager knows."""
-        return [self._title(number) for number in self._property("_NET_CLIENT_LIST")]
+        return [self._title(number) for number in self.windows()]
+
+    def windows(self) -> list[str]:
+        """The ids of all windows the window manager knows."""
+        return self._property("_NET_CLIENT_LIST")
+
+    def clear(self, but: Sequence[str]) -> None:
+        """Ends the programs of all other windows, however they were started; on a screen that is gone there are none."""
+
+        def gone() -> bool:
+            left = [number for number in self.windows() if number not in but]
+            for number in left:
+                with suppress(DeskError):  # it may close by itself meanwhile
+                    self.tool("xdotool", "windowkill", number)
+            return not left
+
+        try:
+            self.windows()
+        except DeskError:
+            return
+        self.wait(gone, "An empty screen")
 
     def clipboard(self) -> str:
         """The clipboard's text; empty when nobody offers any."""
@@ -183,15 +203,17 @@ class Desk:
 
 @contextmanager
 def desk(environment: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Desk]:
-    """A desk on a display, with a new home and page server; all of it is gone afterwards."""
+    """A desk on a display, with a new home and page server; all of it is gone afterwards, and whatever the agent opened."""
     with tempfile.TemporaryDirectory(prefix="desk-", ignore_cleanup_errors=True) as folder, Pages(words) as pages:
         home = Path(folder) / OWNER
         home.mkdir()
         made = Desk(environment, home, pages, words)
+        there = made.windows()
         try:
             yield made
         finally:
             made.close()
+            made.clear(there)
 
 
 def _signal_group(number: int, what: signal.Signals) -> None:

@@ -19,6 +19,8 @@ from tests.desk.desk import Desk
 
 LIMIT = 30.0
 """Seconds until what is looked for is there, on a machine that does other work as well."""
+REACTION = 0.25
+"""Seconds between seeing a thing and clicking it: nobody's hand is quicker."""
 CORNER = (2, 2)
 """Where the pointer rests, away from everything that lights up under it."""
 
@@ -47,6 +49,7 @@ class Person:
 
     def click(self, named: str, button: int = 1, times: int = 1) -> None:
         at = self.find(named).box.centre
+        time.sleep(REACTION)
         repeat = ("--repeat", str(times), "--delay", "60")
         self.desk.tool("xdotool", "mousemove", str(int(at.x)), str(int(at.y)), "click", *repeat, str(button))
 

@@ -266,7 +266,8 @@ def test_the_terminal_it_runs_in_is_no_part_of_it(recorder: Recorder, someone: P
     someone.keys("ctrl+c")
     desk.wait(recorder.file.exists, "The skill")
     desk.wait(lambda: bool(recorder.steps), "Its steps")
-    assert recorder.steps[1:] == [
+    patience = "  seconds:"  # there on a slow machine
+    assert [line for line in recorder.steps[1:] if not line.startswith(patience)] == [
         '- type: "{user_name}"',
         '  into: field "User name"',
         '- click: button "Send ticket"',

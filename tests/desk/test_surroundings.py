@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,14 +29,6 @@ def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "applications"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def ended(desk: Desk) -> Iterator[None]:
-    """What an application opened by name leaves: its window is closed as a person would."""
-    yield
-    desk.keys("alt+F4")
-    desk.wait(lambda: desk.titles() == [], "The closed window")
 
 
 @pytest.mark.parametrize("text", ["plain", "é € 你好 😀\n\ttab\n\n", "", " ", "-n", "x" * 200_000], ids=lambda text: text[:8])
@@ -74,7 +65,6 @@ def test_a_clipboard_without_a_display_is_said(monkeypatch: pytest.MonkeyPatch) 
 
 
 @LIVES_ON
-@pytest.mark.usefixtures("ended")
 @pytest.mark.parametrize(
     ("name", "title"),
     [
@@ -90,7 +80,6 @@ def test_an_application_opens_by_name(act: Act, desk: Desk, name: str, title: st
 
 
 @LIVES_ON
-@pytest.mark.usefixtures("ended")
 def test_a_program_for_the_terminal_opens_in_one(entries: Path, act: Act, desk: Desk) -> None:
     entry = ENTRY.format(command="sh -c 'sleep 60'", terminal="true", more="")
     (entries / "zebra.desktop").write_text(entry, "utf-8")
