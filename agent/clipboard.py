@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from agent.errors import ActError
 
 LIMIT = 5.0
 """Seconds an owner of the selection may take to answer."""
+ENDING = 1.0
+"""Seconds xclip may take to end once the clipboard is another's."""
+MISSING = "xclip is not installed: `sudo apt-get install -y xclip` brings it."
 TEXT = "UTF8_STRING"
+SECRET = "x-kde-passwordManagerHint"
+"""What password managers offer beside a password."""
 KINDS = ("x-special/gnome-copied-files", "image/png", "image/jpeg", TEXT, "STRING", "text/uri-list", "text/html")
 """Kinds of content that are put back, the telling first: a copied file offers its name as text too."""
 
@@ -18,9 +27,60 @@ def read(selection: str = "clipboard") -> str:
     return _out(selection, TEXT).decode("utf-8", "replace") if TEXT in _offered(selection) else ""
 
 
+def glimpse(selection: str, seconds: float) -> str:
+    """As `read`, but empty where the owner is slow, or a password manager put it there."""
+    try:
+        there = _offered(selection, seconds)
+        wanted = TEXT in there and SECRET not in there
+        return _out(selection, TEXT, seconds).decode("utf-8", "replace") if wanted else ""
+    except ActError:
+        return ""
+
+
 def write(text: str, selection: str = "clipboard") -> None:
     """Puts a text on the clipboard. Raises ActError."""
     _in(selection, TEXT, text.encode())
+
+
+class Offer:
+    """A text that is on the clipboard, and how often it was asked for."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._said = b""
+
+    @property
+    def taken(self) -> int:
+        """How many times an application took the text; those that only asked what there is are not counted."""
+        assert self._process.stderr is not None
+        self._said += self._process.stderr.read() or b""
+        return max(0, self._said.count(b"request number") - 1)
+
+    @property
+    def up(self) -> bool:
+        """Whether it is on the clipboard by now: xclip says that it waits to be asked."""
+        return self.taken > 0 or b"request number" in self._said
+
+
+@contextmanager
+def offered(text: str, selection: str = "clipboard") -> Iterator[Offer]:
+    """Keeps a text on the clipboard until something else is put there, which must be so at the end. Raises ActError."""
+    process = _serving(selection)
+    try:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        os.set_blocking(process.stderr.fileno(), False)
+        with suppress(BrokenPipeError):  # it ended at once, which is told below
+            process.stdin.write(text.encode())
+            process.stdin.close()
+        offer, until = Offer(process), time.monotonic() + LIMIT
+        while not offer.up:
+            if process.poll() is not None or time.monotonic() > until:
+                raise ActError("The clipboard cannot be written: is the display still there?")
+            time.sleep(0.01)
+        yield offer
+    finally:
+        _ended(process)
 
 
 def keep(selection: str = "clipboard") -> tuple[str, bytes]:
@@ -35,17 +95,38 @@ def put_back(kept: tuple[str, bytes], selection: str = "clipboard") -> None:
     _in(selection, *kept)
 
 
-def _offered(selection: str) -> list[str]:
-    return _out(selection, "TARGETS").decode("utf-8", "replace").split()
+def _serving(selection: str) -> subprocess.Popen[bytes]:
+    """xclip in the foreground, which tells on its error output of each time it is asked."""
+    command = ["xclip", "-quiet", "-selection", selection, "-i"]
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    except FileNotFoundError as error:
+        raise ActError(MISSING) from error
 
 
-def _out(selection: str, kind: str) -> bytes:
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    """It ends by itself when the clipboard is another's."""
+    try:
+        process.wait(ENDING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for pipe in (process.stdin, process.stderr):
+        if pipe is not None:
+            pipe.close()
+
+
+def _offered(selection: str, seconds: float = LIMIT) -> list[str]:
+    return _out(selection, "TARGETS", seconds).decode("utf-8", "replace").split()
+
+
+def _out(selection: str, kind: str, seconds: float = LIMIT) -> bytes:
     """Empty when nobody offers this kind."""
     asked = ["xclip", "-selection", selection, "-o", "-target", kind]
     try:
-        done = subprocess.run(asked, capture_output=True, timeout=LIMIT, check=False)
+        done = subprocess.run(asked, capture_output=True, timeout=seconds, check=False)
     except FileNotFoundError as error:
-        raise ActError("xclip is not installed: `sudo apt-get install -y xclip` brings it.") from error
+        raise ActError(MISSING) from error
     except subprocess.TimeoutExpired as error:
         raise ActError("The application that holds the clipboard does not answer: close it or copy something else.") from error
     return done.stdout if done.returncode == 0 else b""
@@ -65,6 +146,6 @@ def _in(selection: str, kind: str, content: bytes) -> None:
             check=True,
         )
     except FileNotFoundError as error:
-        raise ActError("xclip is not installed: `sudo apt-get install -y xclip` brings it.") from error
+        raise ActError(MISSING) from error
     except (subprocess.SubprocessError, OSError) as error:
         raise ActError(f"The clipboard cannot be written ({error}): is the display still there?") from error

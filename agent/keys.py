@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import process
 
 from agent.errors import ActError
@@ -16,6 +18,9 @@ ALIASES = {
     "printscreen": "print_screen", "impr": "print_screen", "verrmaj": "caps_lock", "plus": "+", "minus": "-", "arrowup": "up",
     "arrowdown": "down", "arrowleft": "left", "arrowright": "right",
 }  # fmt: skip
+HELD = [name for name, key in ALIASES.items() if key in (*MODIFIERS.values(), "alt_gr")]
+SPACED = re.compile(rf"(?<!\w)({'|'.join(HELD)})\s+\+\s+(?=\S)", re.IGNORECASE)
+"""A modifier with spaces around the sign behind it, `ctrl + c`; behind any other key a sign with spaces is a key itself."""
 
 
 def chord(text: str) -> tuple[str, ...]:
@@ -29,8 +34,8 @@ def chord(text: str) -> tuple[str, ...]:
 
 
 def sequence(text: str) -> tuple[tuple[str, ...], ...]:
-    """Chords one after the other: `ctrl+k ctrl+c`, `down down enter`. Raises ActError."""
-    return tuple(chord(part) for part in text.replace(" + ", "+").split() or [""])
+    """Chords one after the other: `ctrl+k ctrl+c`, `down down enter`, and `9 + 7`, which are three. Raises ActError."""
+    return tuple(chord(part) for part in SPACED.sub(r"\1+", text).split() or [""])
 
 
 def _key(name: str) -> str:

@@ -1,10 +1,12 @@
-"""Pure: the doing of each verb of a skill, as a walk that yields one plan at a time. No step is ever done twice: what had no
-effect that can be seen is looked at again by the loop, and the next step waits for its own target.
+"""Pure: the doing of each verb of a skill, as a walk that yields one plan at a time. No step is done twice: what had no effect
+that can be seen is looked at again by the loop, and the next step waits for its own target. The one exception is a text that
+did not arrive: into a field that is seen empty it is typed once more, which cannot do harm.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -13,13 +15,13 @@ from agent import action as act
 from agent.action import Action
 from agent.choices import after_click
 from agent.geometry import Point
-from agent.reading import reads
+from agent.reading import blank, reads
 from agent.records import Element, Expect, Expectation, Plan, Result
 from agent.records import Step as Taken
-from agent.scene import Scene, Walk, said
+from agent.scene import Scene, Undone, Walk, said
 from agent.signs import unmet
 from agent.targets import NEAR, WRITABLE, glance, likeness
-from agent.waiting import present, shown, until, window_box
+from agent.waiting import noticed, present, shown, until, window_box
 from skills import skill as s
 from skills.fill import items
 from skills.slots import SECRET
@@ -34,14 +36,19 @@ KIND: dict[type[s.Step], Callable[[Point], Action]] = {
     s.DoubleClick: act.DoubleClick,
     s.RightClick: act.RightClick,
 }
+SAME = 0.3
+"""Intersection over union from which a field is the one that was typed into, as in `agent.verify`."""
 NOTCHES = {"down": (0, 1), "up": (0, -1), "right": (1, 0), "left": (-1, 0)}
 NO_EFFECT = (Result.UNCHANGED, Result.NOT_DONE)
 
 
 def perform(scene: Scene, step: s.Step) -> Walk[None]:
-    """Does one step. Raises StepError when it cannot be done."""
+    """Does one step; from its beginning again where nothing of it was done. Raises StepError when it cannot be done."""
     scene.line = step.line or scene.line
-    yield from VERBS[type(step)](scene, scene.filled(step))
+    filled = scene.filled(step)
+    while True:
+        with suppress(Undone):
+            return (yield from VERBS[type(step)](scene, filled))
 
 
 def perform_all(scene: Scene, steps: tuple[s.Step, ...]) -> Walk[None]:
@@ -50,8 +57,15 @@ def perform_all(scene: Scene, steps: tuple[s.Step, ...]) -> Walk[None]:
 
 
 def carried_out(scene: Scene, plan: Plan) -> Walk[Taken]:
-    """The plan, and what came of it. Raises StepError for one that the input system refused."""
-    yield plan
+    """The plan, and what came of it. Raises StepError for one that the input system refused, Undone for one whose target must
+    be looked for again."""
+    while True:
+        try:
+            yield plan
+            break
+        except Undone:
+            if plan.target is not None:
+                raise
     taken = scene.history[-1]
     if taken.error:
         raise scene.failed(taken.error.rstrip("."))
@@ -84,7 +98,24 @@ def _type(scene: Scene, step: s.Type) -> Walk[None]:
     kind = Expect.NOTHING if not step.text else Expect.VALUE if field else Expect.TEXT
     clear = field is not None and step.replace and "empty" not in field.state
     action = act.Type(step.text, field.box.centre if field else None, clear)
-    yield from carried_out(scene, scene.plan(action, said(step), field, Expectation(kind, step.text)))
+    taken = yield from carried_out(scene, scene.plan(action, said(step), field, Expectation(kind, step.text)))
+    if field and step.text and _is_lost(scene, taken, field):
+        yield from _typed_again(scene, step, field)
+
+
+def _typed_again(scene: Scene, step: s.Type, field: Element) -> Walk[None]:
+    """Once more into a field that is seen empty, over what may come late: the one step that two times leave as one does."""
+    action = act.Type(step.text, field.box.centre, clear=True)
+    taken = yield from carried_out(scene, scene.plan(action, said(step), field, Expectation(Expect.VALUE, step.text)))
+    if _is_lost(scene, taken, field):
+        raise scene.failed(f"“{said(step)}”: {field.name.partition(' (')[0]} stays empty, what was typed did not arrive")
+
+
+def _is_lost(scene: Scene, taken: Taken, field: Element) -> bool:
+    """The field, where it was, is still empty; a step that the person skipped is not meant."""
+    here = [one for one in scene.seen.elements if one.role is field.role and one.box.iou(field.box) > SAME]
+    empty = any("empty" in one.state and blank(one, scene.seen) for one in here)
+    return empty and taken.outcome.result is Result.UNCHANGED
 
 
 def _press(scene: Scene, step: s.Press) -> Walk[None]:
@@ -144,7 +175,7 @@ def _told(scene: Scene, goal: str, found: Element | None, about: Expectation) ->
 
 def _ask(scene: Scene, step: s.Ask) -> Walk[None]:
     taken = yield from carried_out(scene, scene.plan(act.AskUser(step.question), said(step)))
-    scene.values[step.into] = taken.answer.text if taken.answer else ""
+    scene.answered(step.into, taken.answer.text if taken.answer else "")
 
 
 def _hand_over(scene: Scene, step: s.HandOver) -> Walk[None]:
@@ -165,7 +196,8 @@ def _agent(scene: Scene, step: s.Agent) -> Walk[None]:
             return
         if isinstance(plan, Plan) and isinstance(plan.action, act.Fail):
             raise scene.failed(plan.action.reason.rstrip("."))
-        yield _from_skill(plan, step.task) if isinstance(plan, Plan) else plan
+        with suppress(Undone):
+            yield _from_skill(plan, step.task) if isinstance(plan, Plan) else plan
     raise scene.failed(f"{MOST_HELP} steps were not enough for “{step.task}”")
 
 
@@ -183,15 +215,12 @@ def _repeat(scene: Scene, step: s.Repeat) -> Walk[None]:
 
 
 def _if(scene: Scene, step: s.If) -> Walk[None]:
-    def there() -> bool:
-        return (glance(step.target, scene.seen, scene.outside.match) is None) is step.absent
-
-    met = yield from until(scene, step, there, step.seconds, strict=False)
-    found = glance(step.target, scene.seen, scene.outside.match)
+    """What is there decides at once; that something is not there is known only when the time is up."""
+    found = yield from noticed(scene, step, step.target, step.seconds)
     word = "" if found else "no "
     kind = Expect.SEEN if found else Expect.GONE
     yield from _told(scene, f"look: {word}{step.target}", found, Expectation(kind, step.target.text))
-    yield from perform_all(scene, step.then if met else step.otherwise)
+    yield from perform_all(scene, step.then if (found is None) is step.absent else step.otherwise)
 
 
 def _run(scene: Scene, step: s.Run) -> Walk[None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 import cv2
 import numpy as np
@@ -18,24 +19,35 @@ ALIKE = 0.9
 
 
 class Pictures:
-    """Finds pictures of one folder; a file is read once."""
+    """Finds pictures of one folder; a file is read once, or taken from what was read of the folder before."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, bytes] | None = None) -> None:
         self._folder = folder
+        self._files = files
         self._read: dict[str, Pixels] = {}
 
     def __call__(self, file: str, pixels: Pixels) -> Box | None:
         """The best place that is alike enough. Raises StepError when the file is no picture."""
         if file not in self._read:
-            self._read[file] = read(self._folder / file)
+            path = self._folder / file
+            known = self._files.get(PurePosixPath(file).as_posix()) if self._files is not None else None
+            self._read[file] = read(path) if known is None else decoded(known, path)
         return best(self._read[file], pixels)
 
 
 def read(path: Path) -> Pixels:
     """RGB, uint8. Raises StepError."""
     try:
-        picture = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_COLOR_RGB)
-    except (OSError, cv2.error) as error:
+        return decoded(path.read_bytes(), path)
+    except OSError as error:
+        raise StepError(f"The picture {path} cannot be read ({error}): put it beside the skill as a PNG.") from error
+
+
+def decoded(content: bytes, path: Path) -> Pixels:
+    """RGB, uint8. Raises StepError."""
+    try:
+        picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR_RGB)
+    except cv2.error as error:
         raise StepError(f"The picture {path} cannot be read ({error}): put it beside the skill as a PNG.") from error
     if picture is None:
         raise StepError(f"{path} is no picture: save it as a PNG.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+import numpy as np
 from rapidfuzz import fuzz
 
 from agent.geometry import Box
@@ -20,6 +21,13 @@ CURSOR = 2
 """Characters that a text cursor, or an icon, is read as at most."""
 GAP = 3
 """Heights of a piece of text between two pieces of one line at most."""
+
+BORDER = 5
+"""Pixels of a field's edge at scale 1, whose look changes when it gets the keyboard."""
+DIFFERS = 24
+"""Levels by which a pixel differs from the ground when something is written there."""
+CARET = 4
+"""Pixels that a text cursor is wide at most, at scale 1."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -45,6 +53,18 @@ def reads(read: str, wanted: str) -> bool:
         return False
     found = fuzz.partial_ratio_alignment(short, read, score_cutoff=ALIKE)
     return found is not None and (short != whole or not _goes_on_after(read, found.dest_start, found.dest_end))
+
+
+def blank(field: Element, seen: Observation) -> bool:
+    """Whether nothing stands in a field, a text cursor apart; what is there and cannot be read is something."""
+    density = seen.frame.monitor.density
+    inside = field.box.grown(-round(BORDER * density))
+    pixels = seen.frame.pixels[max(0, inside.top) : max(0, inside.bottom), max(0, inside.left) : max(0, inside.right)]
+    if not pixels.size:
+        return False
+    away = np.abs(pixels.astype(np.int16) - np.median(pixels, axis=(0, 1)))
+    columns = np.flatnonzero((away > DIFFERS).any(axis=(0, 2)))
+    return columns.size == 0 or int(columns[-1] - columns[0]) < CARET * density
 
 
 def _goes_on_after(read: str, start: int, end: int) -> bool:

@@ -8,20 +8,22 @@ from pathlib import Path
 import msgspec
 
 from agent import places
+from agent.approval import QUESTION
 from agent.build import Errand
 from agent.ending import GO_ON
 from agent.errors import UsageError
-from agent.loop import QUESTION, Person
+from agent.meant import NOTHING, filled_in
 from agent.protocol import Asking, Event, Finished, Loading
-from agent.records import Card, Status
+from agent.records import Card, Offered, Status
 from agent.scene import Values
 from agent.session import Session
 from agent.settings import Settings, override
-from agent.skill_run import SECONDS, STEPS, Helper, errand
+from agent.skill_run import SECONDS, STEPS, Helper, chosen_skill, errand
+from agent.stages import Person
 from skills.fill import values
 from skills.load import Found, load, sources
 from skills.route import Route, route
-from skills.skill import SkillError
+from skills.skill import SkillError, Value
 from skills.trust import Trust
 
 
@@ -32,15 +34,22 @@ class Sent(msgspec.Struct, frozen=True):
     found: Found
     route: Route
     dry: bool = False
+    offered: Offered = NOTHING
 
 
-def sent(task: str, dry: bool = False) -> Sent | None:
-    """The skill for a task, among those that are trusted; none where the planner is to do it."""
+def sent(task: str, dry: bool = False, offered: Offered = NOTHING) -> Sent | None:
+    """The skill for a task, among those that are trusted; none where the planner is to do it. What was `offered` fills values
+    that mention it, and has no say in which skill it is."""
     trust = Trust(places.trusted_skills())
     here = load(sources(places.skills(), Path.cwd())).skills
     mine = {name: found for name, found in here.items() if trust.knows(found)}
     chosen = route(task, [found.skill for found in mine.values()])
-    return Sent(task, mine[chosen.skill], chosen, dry) if chosen else None
+    if chosen is None:
+        return None
+    found = chosen_skill(chosen.skill)
+    filled: dict[str, Value] = {name: filled_in(value, offered) for name, value in chosen.values.items()}
+    chosen = msgspec.structs.replace(chosen, values=filled)
+    return Sent(task, found, chosen, dry, offered) if trust.knows(found) else None
 
 
 def events(what: Sent, session: Session, person: Person, chosen: Settings, helper: Helper) -> Iterator[Event]:
@@ -54,7 +63,7 @@ def events(what: Sent, session: Session, person: Person, chosen: Settings, helpe
         return
     limits = {"max_steps": max(chosen.max_steps, STEPS), "max_seconds": max(chosen.max_seconds, float(SECONDS))}
     with errand(what.found, known, helper) as one:
-        mine: Errand = msgspec.structs.replace(one, task=what.task, dry=what.dry)
+        mine: Errand = msgspec.structs.replace(one, task=what.task, dry=what.dry, offered=what.offered)
         yield from session.run(mine, person, override(chosen, limits, "a skill"))
 
 

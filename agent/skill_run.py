@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import contextlib
-import re
-import runpy
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
-from agent import build, journal, places, runs
+from agent import build, model_shelf, places, runs, skill_keep
 from agent.build import Errand
 from agent.calls import Script
-from agent.compile import compiled
 from agent.desk import Desk
 from agent.errors import StepError, UsageError
-from agent.loop import Person
 from agent.pictures import Pictures
 from agent.plan import ElementsPlanner, Planner
 from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start
 from agent.records import Status
 from agent.running import Given, Show, all_shown, keep_report, opened, place, settled_on, shower
-from agent.scene import Outside, Scene, Values, Walk, said
+from agent.scene import Outside, Scene, Values, Walk
 from agent.session import Session
 from agent.settings import Settings, override
+from agent.skill_shelf import named, told
+from agent.skill_sources import Sources
 from agent.skillplan import SkillPlanner
+from agent.stages import Person
 from agent.terminal import Terminal
-from agent.words import plain
-from models.catalog import known
-from models.fetch import is_there
 from models.model import TextModel
-from skills import slots, table
-from skills.fill import pairs, values
-from skills.load import FILE, PYTHON, Found, Origin, load, read, sources
+from skills import table
+from skills.fill import lacking, missing, pairs, uses, values
+from skills.load import PYTHON, Found, Origin, kept, load, read, sources
 from skills.parameters import as_text
-from skills.skill import If, Repeat, Skill, SkillError, Step
+from skills.skill import Skill, SkillError
 from skills.trust import Trust
+from skills.verbs import nearest
 
 STEPS, SECONDS = 2000, 3600
 """Limits of a run where none are given: a skill ends by itself, so they only stop one that goes wrong."""
@@ -52,7 +49,7 @@ class Helper:
         self._own: TextModel | None = None
 
     def __call__(self) -> Planner | None:
-        if self._model is None and is_there(known(self._chosen.model), places.models()):
+        if self._model is None and model_shelf.is_there(self._chosen.model, places.models()):
             self._model = self._own = build.text_model(self._chosen, lambda what: self._shown(Loading(what)))
         return ElementsPlanner(self._model, self._chosen.effort) if self._model else None
 
@@ -69,6 +66,8 @@ def skill_run(given: Given) -> int:
         return 0
     chosen = settled_on(_with_limits(given))
     _trusted(found)
+    for known_values in each:
+        checked(found, known_values)
     shown = shower(given.json)
     with place(given) as virtual, opened(chosen, shown, model=False) as (session, switch):
         if virtual:
@@ -87,7 +86,11 @@ def events(start: Start, session: Session, person: Person, chosen: Settings) -> 
     _trusted(found)
     limits = {"max_steps": max(chosen.max_steps, STEPS), "max_seconds": max(chosen.max_seconds, SECONDS)}
     helper = Helper(chosen, lambda event: None, session.loaded.model)
-    with errand(found, values(found.skill, start.values), helper) as one:
+    try:
+        known_values = values(found.skill, start.values)
+    except SkillError as error:
+        raise UsageError(" ".join(str(one) for one in error.args)) from error
+    with errand(found, known_values, helper) as one:
         yield from session.run(one, person, override(chosen, limits, "a skill"))
 
 
@@ -106,31 +109,55 @@ def _one_after_the_other(
 
 @contextlib.contextmanager
 def errand(found: Found, known_values: Values, helper: Helper) -> Iterator[Errand]:
-    """A skill as something to do; at the end its own code has stopped."""
-    folder = found.folder
-    outside = Outside(helper, lambda file: table.read(_near(folder, file)).rows, _other, python, Pictures(folder))
-    planner = SkillPlanner(found.skill, known_values, outside, (folder / FILE).read_text("utf-8"))
+    """A skill as something to do; at the end its own code has stopped. Raises UsageError for a table that lacks what the steps
+    need."""
+    checked(found, known_values)
+    sources, folder = Sources(found), found.folder
+    outside = Outside(
+        helper, lambda file: table.read(_near(folder, file)).rows, lambda name, given: _other(name, given, sources),
+        lambda skill, given, scene: python(skill, given, scene, sources.content),
+        Pictures(folder, found.contents.files if found.contents else None), sources.text,
+    )  # fmt: skip
+    planner = SkillPlanner(found.skill, known_values, outside)
     told_values = ", ".join(f"{name}={as_text(value)}" for name, value in known_values.items())
     with contextlib.closing(planner):
         yield Errand(f"Skill {found.skill.name}" + (f" with {told_values}" if told_values else ""), planner=planner)
 
 
+def checked(found: Found, known_values: Values) -> None:
+    """Whether the tables that are there have the columns that the steps need. Raises UsageError with file and line."""
+
+    def has(file: str) -> tuple[str, ...] | None:
+        path = _near(found.folder, file)
+        return table.read(path).columns if path.exists() else None
+
+    try:
+        wrong = lacking(found.skill, known_values, has)
+    except SkillError as error:
+        wrong = [str(one) for one in error.args]
+    if wrong:
+        raise UsageError(" ".join(wrong))
+
+
 def chosen_skill(name: str) -> Found:
-    """By its name, or by its folder. Raises UsageError."""
+    """By its name, or by its folder; all of it is read now, and not again. Raises UsageError."""
     try:
         if "/" in name:
-            return Found(read(Path(name)), Path(name), Origin.PROJECT)
-        return load(sources(places.skills(), Path.cwd())).find(name)
+            return kept(Found(read(Path(name)), Path(name), Origin.PROJECT))
+        found = load(sources(places.skills(), Path.cwd())).find(name)
+        return found if found.origin is Origin.LIBRARY else kept(found)
     except SkillError as error:
         raise UsageError(" ".join(str(one) for one in error.args)) from error
 
 
-def python(skill: Skill, known_values: Values, scene: Scene) -> Walk[None]:
-    """The walk of a `skill.py`: `run(desk, **parameters)` in a thread of its own."""
+def python(skill: Skill, known_values: Values, scene: Scene, content: Callable[[str], bytes]) -> Walk[None]:
+    """The walk of a `skill.py`, whose `content` was read: `run(desk, **parameters)` in a thread of its own."""
     file = str(Path(skill.file).with_name(PYTHON))
 
     def code() -> None:
-        run = runpy.run_path(file, run_name="skill").get("run")
+        scope: dict[str, object] = {"__name__": "skill", "__file__": file}
+        exec(compile(content(file), file, "exec"), scope)  # the person trusted it
+        run = scope.get("run")
         if not callable(run):
             raise StepError(f"{file}: there is no run: write def run(desk, ...).")
         run(Desk(script.calls, file), **known_values)
@@ -139,35 +166,11 @@ def python(skill: Skill, known_values: Values, scene: Scene) -> Walk[None]:
     return script.walk(scene)
 
 
-def told(steps: tuple[Step, ...], known_values: Values, indent: str = "") -> Iterator[str]:
-    """The steps as they will be done, one a line; slots that are filled on the way stay as they are."""
-    for step in steps:
-        filled = slots.change(step, lambda text: slots.fill(text, lambda name: as_text(known_values.get(name, f"{{{name}}}"))))
-        yield f"{step.line:>4}  {indent}{said(filled)}"
-        match step:
-            case Repeat():
-                yield from told(step.steps, known_values, f"{indent}  ")
-            case If():
-                yield from told(step.then, known_values, f"{indent}  ")
-                yield from told(step.otherwise, known_values, f"{indent}  ")
-
-
 def from_run(given: Given) -> int:
     """The skill of a finished run, in the person's folder; nothing is overwritten."""
-    from skills.write import write
-
-    entries = journal.read(runs.find(places.runs(), given.run))
-    task = journal.task_of(entries)
-    name = given.name or re.sub(r"[^a-z0-9]+", "-", plain(task)).strip("-")[:40].strip("-") or "recorded"
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise UsageError(f"“{name}” is no name for a skill: small letters, digits and single - between them.")
-    file = places.skills() / name / FILE
-    if file.exists():
-        raise UsageError(f"{file} is there already: give another name with --name.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write(compiled(entries, name, task)), "utf-8")
-    Trust(places.trusted_skills()).add(chosen_skill(name))  # the person saw it done
-    sys.stdout.write(f"{file}\n")
+    made = skill_keep.from_run(runs.find(places.runs(), given.run), given.name or "")
+    sys.stdout.write(f"{made.file}\n")
+    sys.stderr.writelines(f"{sentence}\n" for sentence in made.warns)
     return 0
 
 
@@ -175,28 +178,41 @@ def _values(skill: Skill, given: Given) -> list[Values]:
     """One set of values, or one for each row of the table. Raises UsageError."""
     try:
         said_values = pairs(given.set or [])
-        rows = table.read(Path(given.csv)).rows if given.csv else ({},)
-        names = {parameter.name for parameter in skill.parameters}
-        return [values(skill, {**_named(row, names), **said_values}) for row in rows]
+        rows = _rows(skill, Path(given.csv), said_values) if given.csv else [{}]
+        return [values(skill, {**row, **said_values}) for row in rows]
     except SkillError as error:
         raise UsageError(" ".join(str(one) for one in error.args)) from error
 
 
-def _named(row: Mapping[str, str], names: set[str]) -> dict[str, str]:
-    """The cells whose columns are parameters: `Display name` is `display_name` too."""
-    cells = {name: row[name] for name in row}
-    cells |= {"_".join(re.findall(r"[a-z0-9]+", plain(name))): cell for name, cell in row.items()}
-    return {name: cell for name, cell in cells.items() if name in names}
+def _rows(skill: Skill, file: Path, said_values: Mapping[str, str]) -> list[dict[str, str]]:
+    """The rows of a table, as values of the skill's parameters. Raises SkillError for a column that is missing."""
+    names = {parameter.name for parameter in skill.parameters}
+    whole = table.read(file)
+    there = {*named(dict.fromkeys(whole.columns, ""), names), *said_values}
+    lacks = [name for name in missing(skill, dict.fromkeys(there)) if name not in there]
+    if lacks:
+        raise SkillError(*(_lacks(skill, name, file, whole.columns) for name in lacks))
+    return [named(row, names) for row in whole.rows]
 
 
-def _other(name: str, given: Values) -> tuple[Skill, Values]:
+def _lacks(skill: Skill, name: str, file: Path, columns: Sequence[str]) -> str:
+    """With the line of the first step that the parameter fills, where one does."""
+    line = uses(skill, name)
+    where = f"{skill.file}:{line}: " if line else ""
+    return f"{where}The table {file} has no column “{name}”{nearest(name, list(columns))}"
+
+
+def _other(name: str, given: Values, here: Sources) -> tuple[Skill, Values]:
     """Another skill that this one runs. Raises StepError."""
     try:
         found = chosen_skill(name)
         _trusted(found)
-        return found.skill, values(found.skill, given)
+        here.add(found)
+        known_values = values(found.skill, given)
+        checked(found, known_values)
     except (SkillError, UsageError) as error:
         raise StepError(str(error)) from error
+    return found.skill, known_values
 
 
 def _trusted(found: Found) -> None:
@@ -208,7 +224,8 @@ def _trusted(found: Found) -> None:
     if sys.stdin.isatty() and console.input("Read it, then type yes to trust it: ").strip().lower() in ("yes", "oui"):
         Trust(places.trusted_skills()).add(found)
         return
-    raise UsageError(f"The skill “{found.skill.name}” is not trusted: run it once in a terminal and say yes.")
+    mend = "read it, and trust it on the panel's Skills page or by running it once in a terminal."
+    raise UsageError(f"The skill “{found.skill.name}” is not trusted: {mend}")
 
 
 def _near(folder: Path, file: str) -> Path:

@@ -13,8 +13,8 @@ from agent.errors import StepError
 from agent.perform import walked
 from agent.plan import give_up
 from agent.records import Again, Criterion, Observation, Plan, Sign, Step
-from agent.repair import diff
-from agent.scene import Outside, Repair, Scene, Values, Walk
+from agent.repair import diffs
+from agent.scene import Outside, Repair, Scene, Undone, Values, Walk
 from models.model import Cancelled
 from skills.skill import Skill, SkillError
 
@@ -23,10 +23,11 @@ class SkillPlanner:
     """Implements `agent.plan.Planner` with the steps of one skill, once."""
 
     def __init__(self, skill: Skill, values: Values, outside: Outside | None = None, source: str = "") -> None:
-        """`source` is the text of the skill's file, for the repairs to be offered."""
+        """`source` is the text of the skill's own file, for the repairs to be offered."""
         self._scene = Scene(skill, values, outside or Outside())
         self._walk: Walk[None] = walked(self._scene)
-        self._source = source
+        self._at = -1
+        self._source, self._own = source, self._scene.file
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -34,10 +35,14 @@ class SkillPlanner:
         return tuple(self._scene.repairs)
 
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | Again:
-        """See `agent.plan.Planner`. A step that cannot be done ends the run, saying which and why."""
+        """See `agent.plan.Planner`. A plan that no step came of is made again. A step that cannot be done ends the run, saying
+        which and why."""
         self._scene.seen, self._scene.history, self._scene.cancelled = seen, history, cancelled
+        undone, self._at = self._at == len(history), -1
         try:
-            return next(self._walk)
+            said = self._walk.throw(Undone()) if undone else next(self._walk)
+            self._at = len(history) if isinstance(said, Plan) else -1
+            return said
         except StopIteration:
             return self._ended(self._done(history))
         except (StepError, SkillError) as error:
@@ -55,5 +60,9 @@ class SkillPlanner:
         return Plan(Done(), "Done", goal=self._scene.skill.name, confidence=1.0, criteria=signs)
 
     def _ended(self, plan: Plan) -> Plan:
-        own = [one for one in self._scene.repairs if one.line]
-        return msgspec.structs.replace(plan, repair=diff(self._source, self._scene.skill.file or "SKILL.md", own))
+        known = [one for one in self._scene.repairs if one.line]
+        return msgspec.structs.replace(plan, repair=diffs(self._text, known))
+
+    def _text(self, file: str) -> str:
+        """Of the skill's own file, or of one that it runs."""
+        return self._source if self._source and file == self._own else self._scene.outside.source(file)

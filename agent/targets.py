@@ -14,6 +14,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from agent.geometry import Box, Point, box_to_image
+from agent.labels import OTHER, longer, means_another, synonyms
 from agent.reading import lines_of
 from agent.records import Element, Observation, Pixels, Role
 from agent.words import looks, plain, words
@@ -99,15 +100,54 @@ def _barless(title: str, seen: Observation) -> Element | None:
 
 
 def healed(target: Target, seen: Observation) -> Element | None:
-    """What is meant by its other anchors, when its text is there no more: the same kind of thing beside the same text, the one
-    thing with a text that is still alike, the same kind of thing at the same place."""
+    """What is meant, when its text is there no more: the same kind of thing with a text that is still alike, or says the same
+    with other words; or one without a text beside the same anchor, or at the same place. Where what it stands near, or its
+    row, is gone, so is the thing: the one of the next row is another."""
+    anchors = _anchors(target, seen)
+    if (target.near or target.containing) and not anchors:
+        return None
     kind = [e for e in _active(seen.elements, seen) if _plays(e, target.role) and not _is_opposite(e.text, target.text)]
-    anchors = [e for e in seen.elements if target.near and likeness(e.text, target.near) >= NEAR]
-    beside = _nearest([e for e in kind if e not in anchors and e.role == target.role], anchors) if anchors else []
+    kind = _in_row(kind, anchors) if target.containing else [e for e in kind if not target.near or _stands_by(e, anchors, seen)]
     alike = [e for e in kind if target.text and _is_renamed(e.text, target.text)]
-    alike = [e for e in alike if e.role is not Role.TEXT] or alike
+    other = [e for e in kind if target.text and synonyms(e.text, target.text)]
+    nameless = [e for e in kind if not words(e.text) and str(e.role) == target.role]
+    beside = _nearest([e for e in nameless if e not in anchors], anchors) if anchors else []
     there = _at(target.place, seen, kind) if target.place and target.text else []
-    return next((pool[0] for pool in (beside, alike, there) if len(pool) == 1), None)
+    found = next((pool for pool in (alike, other, beside, there) if pool), [])
+    found = [e for e in found if e.role is not Role.TEXT] or found
+    found = _nearest(found, anchors) if target.near else found
+    return found[0] if len(found) == 1 else None
+
+
+def candidates(target: Target, seen: Observation) -> tuple[Element, ...]:
+    """What may be meant under a name that says nothing of it: of the kind that is wanted, not known for something else, not the
+    opposite, and beside the anchor or in the row where there is one to be."""
+    anchors = _anchors(target, seen)
+    if (target.near or target.containing) and not anchors:
+        return ()
+    kind = [e for e in _active(seen.elements, seen) if str(e.role) == target.role and "disabled" not in e.state]
+    kind = [e for e in kind if not _is_opposite(e.text, target.text) and not means_another(e.text, target.text)]
+    if target.near:
+        kind = _nearest([e for e in kind if _stands_by(e, anchors, seen)], anchors)
+    return tuple(_in_row(kind, anchors) if target.containing else kind)
+
+
+def anchor(target: Target, seen: Observation) -> str:
+    """What a target stands near, as it is called now."""
+    anchors = _anchors(target, seen) if target.near else []
+    return target.near if any(likeness(e.text, target.near) >= NEAR for e in anchors) or not anchors else anchors[0].text
+
+
+def _anchors(target: Target, seen: Observation) -> list[Element]:
+    """What says the text that a target is found by; a label may have been renamed, where one alone is alike. The text of a row
+    is what tells it from the others, so it is never another."""
+    wanted = target.near or target.containing
+    exact = [e for e in seen.elements if wanted and max(likeness(text, wanted) for text in _texts(e, HOLDS)) >= HOLDS]
+    if exact or not target.near:
+        return exact
+    alike = [e for e in seen.elements if _is_renamed(e.text, wanted) and not _is_opposite(e.text, wanted)]
+    same = [e for e in alike if re.findall(r"\d+", e.text) == re.findall(r"\d+", wanted)]
+    return same if len({e.text for e in same}) == 1 else []
 
 
 def likeness(text: str, wanted: str) -> int:
@@ -133,12 +173,21 @@ def nearest_names(target: Target, seen: Observation, most: int = 5) -> str:
 
 def _candidates(target: Target, seen: Observation, roles: frozenset[Role], least: int = NEAR) -> list[Element]:
     """Those with the best text and role."""
-    pool = [e for e in seen.elements if _plays(e, target.role) and (not roles or e.role in roles or target.role)]
+    there = [_as_button(e) for e in seen.elements] if target.role == Role.BUTTON else seen.elements
+    pool = [e for e in there if _plays(e, target.role) and (not roles or e.role in roles or target.role)]
     scored = [(max(likeness(text, target.text) for text in _texts(e, least)) if target.text else EXACT, e) for e in pool]
     scored = [(score, e) for score, e in scored if score >= least and (score > HOLDS or _passes(e, target.role))]
     named = [(score, e) for score, e in scored if str(e.role) == target.role] or scored
     best = max((score for score, _ in named), default=0)
     return [e for score, e in named if score == best]
+
+
+def _as_button(element: Element) -> Element:
+    """A round button is seen as a list, what it says as the choice: the arrow is its border. Told as a button, it goes through
+    the gate as one."""
+    if element.role is not Role.SELECT or not element.value:
+        return element
+    return msgspec.structs.replace(element, role=Role.BUTTON, text=element.value, value="")
 
 
 def _texts(element: Element, least: int) -> tuple[str, ...]:
@@ -170,6 +219,7 @@ def _narrowed(target: Target, seen: Observation, pool: list[Element]) -> list[El
         if text and not anchors:
             return Missing(f"nothing says “{text}”, which stands behind {word}")
         pool = narrow(pool, anchors) if text else pool
+        pool = [e for e in pool if word != "near" or not text or _stands_by(e, anchors, seen)]
     if target.place and len(pool) > 1:
         pool = _at(target.place, seen, pool) or pool
     return pool or Missing(f"{target} is not on the screen")
@@ -196,6 +246,15 @@ def _nearest(pool: Sequence[Element], anchors: Sequence[Element]) -> list[Elemen
     away = [(min((gap(e.box, one.box) for one in anchors if one != e), default=math.inf), e) for e in pool]
     least = min((gap for gap, _ in away), default=math.inf)
     return [e for gap, e in away if gap <= least + CLEARLY]
+
+
+def _stands_by(element: Element, anchors: Sequence[Element], seen: Observation) -> bool:
+    """Whether it may be the one near an anchor: it is not, where the anchor's row has things of its kind and it stands in
+    another row. Those of a table's next row belong to that."""
+    rows = [one for one in anchors if one != element and one.role is Role.TEXT]
+    level = [one for one in rows if level_with(element.box, one.box)]
+    own = any(e.role is element.role and e not in anchors and level_with(e.box, one.box) for one in rows for e in seen.elements)
+    return bool(level) or len(rows) < len(anchors) or element.role is Role.TEXT or not own
 
 
 def gap(one: Box, other: Box) -> float:
@@ -261,8 +320,8 @@ def _same_digits(said: str, asked: str) -> bool:
 
 
 def _is_renamed(text: str, wanted: str) -> bool:
-    inside = set(words(wanted)) <= set(words(text)) or set(words(text)) <= set(words(wanted))
-    return bool(words(text)) and (inside or (_same_digits(text, wanted) and fuzz.ratio(plain(text), plain(wanted)) >= RENAMED))
+    alike = _same_digits(text, wanted) and fuzz.ratio(plain(text), plain(wanted)) >= RENAMED
+    return longer(text, wanted) or (alike and not OTHER & (set(words(text)) ^ set(words(wanted))))
 
 
 def _denies(text: str, wanted: str) -> bool:

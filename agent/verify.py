@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
-from agent.reading import lines_of, reads
+from agent.reading import blank, lines_of, reads
 from agent.records import Element, Expect, Observation, Outcome, Plan, Result, Role, Step
 from agent.words import words
 
@@ -107,14 +107,23 @@ def _text(plan: Plan, before: Observation, after: Observation) -> Outcome | None
 
 
 def _value(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
-    """The field holds the text, and no more where it was typed over."""
+    """The field holds the text, and no more where it was typed over. While it is empty, a text that came up elsewhere does not
+    make up for it."""
     now, wanted = _again(plan, after), plan.expectation.text
     if now is None or not reads(now.value, wanted):
-        return _text(plan, before, after)
+        return _lost(plan, now, after) or _text(plan, before, after)
     read = f"The {now.role} {now.text} reads “{now.value}”."
     if isinstance(plan.action, Type) and plan.action.clear and len(now.value) > len(wanted) + MISREAD:
         return Outcome(Result.UNCHANGED, f"{read[:-1]}, not “{wanted}” alone.")
     return Outcome(Result.CONFIRMED, read)
+
+
+def _lost(plan: Plan, now: Element | None, after: Observation) -> Outcome | None:
+    """The field is where it was, and there is nothing in it."""
+    is_same = now is not None and plan.target is not None and now.text == plan.target.text and "empty" in now.state
+    if now is None or not is_same or not isinstance(plan.action, Type) or not blank(now, after):
+        return None
+    return Outcome(Result.UNCHANGED, f"The {now.role} {now.text} is still empty.")
 
 
 def _seen(plan: Plan, before: Observation, after: Observation) -> Outcome | None:

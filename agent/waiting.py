@@ -13,16 +13,17 @@ import msgspec
 from agent.action import LeftClick, Type
 from agent.choices import likeness
 from agent.geometry import Box, box_to_image
-from agent.plan import SURE
 from agent.records import Again, Element, Observation, Plan, Role
 from agent.scene import Repair, Scene, Walk, said
-from agent.targets import Missing, find, glance, healed, nearest_names
+from agent.targets import Missing, anchor, candidates, find, glance, healed, nearest_names
 from skills.skill import Step, Target
 
 SECONDS = 10.0
 """How long a step waits for its target."""
 STILL = 0.1
 """Seconds between the two looks that a target must be the same in."""
+VERY_SURE = 0.9
+"""Confidence from which the model is believed that a thing with another name is the one meant."""
 LOOK = 0.3
 """Seconds between two looks for one that is not there."""
 
@@ -71,18 +72,26 @@ def shown(scene: Scene, step: Step, target: Target, seconds: float) -> Walk[Elem
     return found
 
 
-def until(scene: Scene, step: Step, met: Callable[[], bool], seconds: float, strict: bool = True) -> Walk[bool]:
-    """Looks again until it is so; whether it is. Raises StepError when it is not in time and that is `strict`."""
+def noticed(scene: Scene, step: Step, target: Target, seconds: float) -> Walk[Element | None]:
+    """What is there within the seconds, as soon as it holds still; None when nothing came."""
+    patience, last = Patience(scene, seconds), None
+    while True:
+        found = glance(target, scene.seen, scene.outside.match)
+        if patience.over or (found is not None and last is not None and found.box == last.box):
+            return found
+        last = found
+        yield patience.again(STILL if found else LOOK, said(step))
+
+
+def until(scene: Scene, step: Step, met: Callable[[], bool], seconds: float) -> Walk[None]:
+    """Looks again until it is so. Raises StepError when it is not in time."""
     patience = Patience(scene, seconds)
     while not met():
-        if patience.over and strict:
+        if patience.over:
             target: Target = getattr(step, "target", Target())
             there = f"on the screen: {nearest_names(target, scene.seen)}"
             raise scene.failed(f"“{said(step)}” was not so within {seconds:g} s; {there}")
-        if patience.over:
-            return False
         yield patience.again(LOOK, said(step))
-    return True
 
 
 def window_box(seen: Observation) -> Box:
@@ -99,21 +108,23 @@ def _mended(scene: Scene, step: Step, target: Target, missing: Missing) -> Eleme
     if found is None:
         instead = "" if missing.count else f"; on the screen instead: {nearest_names(target, scene.seen)}"
         raise scene.failed(f"“{said(step)}”: {missing.why}{instead}")
-    new = msgspec.structs.replace(target, text=found.text, place=None)
+    new = msgspec.structs.replace(target, text=found.text, near=anchor(target, scene.seen), place=None)
     if found.text and new != target:
-        scene.repairs.append(Repair(scene.line, target, new))
+        scene.repairs.append(Repair(scene.file, scene.line, target, new))
     return found
 
 
 def _by_model(scene: Scene, step: Step, target: Target) -> Element | None:
-    """What the model would do for the step, when it is sure and it is of the step's kind. Nothing is typed into a field that
-    has another name."""
-    helper = scene.outside.helper() if target.text else None
+    """What the model would click for the step, shown only what may be meant, when it is very sure. Nothing is typed into a
+    field that has another name."""
+    pool = candidates(target, scene.seen) if target.text else ()
+    helper = scene.outside.helper() if pool else None
     if helper is None:
         return None
-    plan = helper.plan(said(step), scene.seen, (), scene.cancelled)
-    if not isinstance(plan, Plan) or plan.target is None or plan.confidence < SURE:
+    only = msgspec.structs.replace(scene.seen, elements=pool)
+    plan = helper.plan(said(step), only, (), scene.cancelled)
+    if not isinstance(plan, Plan) or plan.target not in pool or plan.confidence < VERY_SURE:
         return None
     if isinstance(plan.action, Type):
-        return plan.target if likeness(plan.target.text, target.text) > 0.5 else None
+        return plan.target if plan.target and likeness(plan.target.text, target.text) > 0.5 else None
     return plan.target if isinstance(plan.action, LeftClick) else None

@@ -6,7 +6,7 @@ steps inside a repeat or an if as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from skills import slots
 from skills.parameters import as_text, check
@@ -85,16 +85,62 @@ def items(repeat: Repeat, known: Values, rows: tuple[Row, ...] = ()) -> Iterator
     yield from ({**known, repeat.as_: item} for item in listed)
 
 
-def columns(repeat: Repeat, known: Values) -> list[str]:
-    """The columns that a repeat over a file needs: the slots of its steps that nothing else fills, in order."""
-    used = dict.fromkeys(_used(repeat.steps, frozenset({*known, repeat.as_})))
-    return list(dict.fromkeys(name.removeprefix(f"{repeat.as_}.") for name in used))
+def columns(repeat: Repeat, known: Iterable[str]) -> dict[str, int]:
+    """The columns that a repeat over a file needs, each with the line of the first step that does: the slots of its steps that
+    nothing else fills, in order."""
+    found: dict[str, int] = {}
+    for name, line in _used(repeat.steps, frozenset({*known, repeat.as_})):
+        found.setdefault(name.removeprefix(f"{repeat.as_}."), line)
+    return found
 
 
-def _used(steps: tuple[Step, ...], known: frozenset[str]) -> Iterator[str]:
-    """Slots not known. A repeat over another file has columns of its own, so its steps say nothing of this one."""
+def uses(skill: Skill, name: str) -> int:
+    """The line of the first step that a parameter fills a slot of; 0 where there is none."""
+    return next((line for slot, line in _used(skill.steps, frozenset()) if slot == name), 0)
+
+
+def lacking(skill: Skill, known: Values, has: Callable[[str], Sequence[str] | None]) -> list[str]:
+    """What the tables of a skill lack of the columns that its steps need, a sentence each with file and line. `has` gives the
+    columns of a file, None where it is not there yet."""
+    return [f"{skill.file or skill.name}:{line}: {says}" for line, says in _lacking(skill.steps, known, frozenset(), has)]
+
+
+def _lacking(
+    steps: tuple[Step, ...], known: Values, later: frozenset[str], has: Callable[[str], Sequence[str] | None]
+) -> Iterator[tuple[int, str]]:
+    """`later` are the names of values that are known only on the way."""
     for step in steps:
-        yield from (name for text in slots.texts(step) for name in slots.names(text) if name not in known)
+        match step:
+            case Ask():
+                later |= {step.into}
+            case If():
+                yield from _lacking((*step.then, *step.otherwise), known, later, has)
+            case Repeat(file=""):
+                yield from _lacking(step.steps, known, later | {step.as_}, has)
+            case Repeat():
+                file = _known_text(step.file, known, later)
+                there = has(file) if file else None
+                yield from _unnamed(file, columns(step, {*known, *later}), there) if there is not None else ()
+                yield from _lacking(step.steps, known, later | {step.as_, *(there or ())}, has)
+
+
+def _unnamed(file: str, needed: Mapping[str, int], there: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Those of the columns needed that are not there, each with its line."""
+    for name, line in needed.items():
+        if name not in there:
+            yield line, f"The table {file} has no column “{name}”{nearest(name, list(there))}"
+
+
+def _known_text(text: str, known: Values, later: frozenset[str]) -> str:
+    """A text whose slots are all known before the skill begins, filled; else empty."""
+    return "" if any(name in later or name not in known for name in slots.names(text)) else fill_text(text, known)
+
+
+def _used(steps: tuple[Step, ...], known: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Slots not known, with the lines of their steps. A repeat over another file has columns of its own, so its steps say
+    nothing of this one."""
+    for step in steps:
+        yield from ((name, step.line) for text in slots.texts(step) for name in slots.names(text) if name not in known)
         match step:
             case Ask():
                 known |= {step.into}

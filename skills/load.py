@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
+from skills.contents import Contents, contents
 from skills.parse import LARGEST, parse
 from skills.skill import Skill, SkillError, Step
 from skills.verbs import nearest, verb_of
@@ -35,12 +36,22 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A skill and where it lies; `hides` are the folders of skills of the same name that it comes before."""
+    """A skill and where it lies; `hides` are the folders of skills of the same name that it comes before. `contents` are the
+    files that it was read from, where they were kept: what is trusted and done is then that, and nothing is read again."""
 
     skill: Skill
     folder: Path
     origin: Origin
     hides: tuple[Path, ...] = ()
+    contents: Contents | None = None
+
+
+class Wrong(msgspec.Struct, frozen=True):
+    """A folder that is no skill: a sentence for each thing that is wrong, with file, line and mend."""
+
+    folder: Path
+    origin: Origin
+    says: tuple[str, ...]
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -74,37 +85,61 @@ def load(where: Iterable[Source]) -> Shelf:
     """Every skill found; a broken one is told in `wrong` and hides no other."""
     skills: dict[str, Found] = {}
     wrong: list[str] = []
-    for source in where:
-        for folder in _folders(source.folder, wrong):
-            try:
-                skill = read(folder)
-            except SkillError as error:
-                wrong += [str(one) for one in error.args]
-                continue
-            before = skills.get(skill.name)
-            hides = (before.folder, *before.hides) if before else ()
-            skills[skill.name] = Found(skill, folder, source.origin, hides)
+    for found in each(where):
+        if isinstance(found, Wrong):
+            wrong += found.says
+            continue
+        before = skills.get(found.skill.name)
+        hides = (before.folder, *before.hides) if before else ()
+        skills[found.skill.name] = msgspec.structs.replace(found, hides=hides)
     return Shelf(skills, tuple(wrong))
+
+
+def each(where: Iterable[Source]) -> Iterator[Found | Wrong]:
+    """One by one, in the order in which a later one hides an earlier one."""
+    for source in where:
+        unread: list[str] = []
+        for folder in _folders(source.folder, unread):
+            try:
+                yield Found(read(folder), folder, source.origin)
+            except SkillError as error:
+                yield Wrong(folder, source.origin, tuple(str(one) for one in error.args))
+        if unread:
+            yield Wrong(source.folder, source.origin, tuple(unread))
 
 
 def read(folder: Path) -> Skill:
     """The skill of a folder. Raises SkillError."""
     file = folder / FILE
-    python = (folder / PYTHON).is_file()
-    skill = parse(_text(file), str(file), python)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise SkillError(f"{file}:1: The file is larger than {LARGEST // 1000} kB: cut it into several skills.")
+        raw = file.read_bytes()
+    except OSError as error:
+        raise SkillError(f"{file}:1: The file cannot be read ({error.strerror}): a skill is a folder with a {FILE}.") from error
+    return _parsed(folder, raw, (folder / PYTHON).is_file())
+
+
+def kept(found: Found) -> Found:
+    """The skill read once more with all of its files, which are kept. Raises SkillError."""
+    read(found.folder)  # whose complaints name what is missing or too large
+    held = contents(found.folder)
+    skill = _parsed(found.folder, held.files.get(FILE, b""), PYTHON in held.files)
+    return msgspec.structs.replace(found, skill=skill, contents=held)
+
+
+def _parsed(folder: Path, raw: bytes, python: bool) -> Skill:
+    file = folder / FILE
+    skill = parse(_text(raw, file), str(file), python)
     for step, image in _images(skill.steps):
         if not _is_inside(folder, folder / image):
             raise SkillError(f"{file}:{step.line}: The picture {image} is not in the skill's folder: put it beside {FILE}.")
     return skill
 
 
-def _text(file: Path) -> str:
+def _text(raw: bytes, file: Path) -> str:
     try:
-        if file.stat().st_size > LARGEST:
-            raise SkillError(f"{file}:1: The file is larger than {LARGEST // 1000} kB: cut it into several skills.")
-        return file.read_text("utf-8")
-    except OSError as error:
-        raise SkillError(f"{file}:1: The file cannot be read ({error.strerror}): a skill is a folder with a {FILE}.") from error
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SkillError(f"{file}:{line}: The file is not in UTF-8: save it again in UTF-8.") from error

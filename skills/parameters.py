@@ -13,10 +13,11 @@ from skills.marked import Marked, Wrong
 from skills.skill import Kind, Name, Parameter, Value
 from skills.verbs import nearest
 
-KEYS = ["type", "description", "default", "examples", "enum"]
+KEYS = ["type", "description", "default", "examples", "enum", "pattern"]
 MOST = 50
 YES = ("true", "yes", "on", "1", "oui", "vrai")
 NO = ("false", "no", "off", "0", "non", "faux")
+LONGEST_PATTERN = 200
 LONGEST_NUMBER = 30
 """Digits; a number of more is none that a person meant."""
 
@@ -68,6 +69,9 @@ def check(value: object, parameter: Parameter) -> Value:
     made = convert(value, parameter.kind) if isinstance(value, str) else _of_kind(value, parameter.kind)
     if parameter.choices and made not in parameter.choices:
         raise ValueError(f"cannot be “{made}”{nearest(str(made), [str(one) for one in parameter.choices])[:-1]}")
+    if parameter.pattern and not re.fullmatch(parameter.pattern, as_text(made)):
+        such = f"such as {as_text(parameter.examples[0])}" if parameter.examples else f"of the form {parameter.pattern}"
+        raise ValueError(f"must be {such}, not “{as_text(made)}”")
     return made
 
 
@@ -130,6 +134,7 @@ def _parameter(name: str, key: Marked, node: Marked) -> Parameter:
         kind=kind,
         description=found["description"].text("“description”").strip() if "description" in found else "",
         choices=_values(found.get("enum"), "“enum”", Parameter(name, kind)),
+        pattern=_pattern(found["pattern"], kind) if "pattern" in found else "",
     )
     default = _value(found["default"], "“default”", known) if "default" in found else None
     return msgspec.structs.replace(known, default=default, examples=_values(found.get("examples"), "“examples”", known))
@@ -141,6 +146,18 @@ def _kind(node: Marked) -> Kind:
     if word not in kinds:
         raise node.wrong(f"There is no type “{word}”{nearest(word, kinds)}")
     return Kind(word)
+
+
+def _pattern(node: Marked, kind: Kind) -> str:
+    """Raises Wrong for what is no regular expression, or stands by anything but a text."""
+    text = node.text("“pattern”")
+    if kind is not Kind.STRING or len(text) > LONGEST_PATTERN:
+        raise node.wrong(f"“pattern” is for the type string alone, and has {LONGEST_PATTERN} characters at most.")
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise node.wrong(f"“{text}” is no regular expression ({error}).") from error
+    return text
 
 
 def _values(node: Marked | None, what: str, parameter: Parameter) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ import msgspec
 
 from skills.parameters import as_text
 from skills.score import Match, Rarity, best, offer
-from skills.skill import Skill, Value
+from skills.skill import Parameter, Skill, Value
 from skills.spans import tokens
 from skills.thesaurus import NEGATION, plain
 
@@ -46,10 +46,15 @@ def route(task: str, skills: Iterable[Skill]) -> Route | None:
     rare = Rarity(offers)
     found = sorted((best(one, said, rare) for one in offers), key=lambda match: -match.score)
     first, second = found[0], found[1].score if len(found) > 1 else 0.0
-    missing = tuple(one.name for one in first.skill.parameters if one.default is None and one.name not in first.values)
+    missing = tuple(one.name for one in first.skill.parameters if _is_asked_for(one, first))
     if first.score < ENOUGH or first.score - second < MARGIN or (missing and not (first.known or first.score >= WHOLE)):
         return None
     return Route(first.skill.name, first.values, missing, _reason(first, missing), round(first.score, 3))
+
+
+def _is_asked_for(one: Parameter, match: Match) -> bool:
+    """What must be given and is not; and what is given so that it cannot be right, rather than the default in its place."""
+    return one.name not in match.values and (one.default is None or one.name in match.odd)
 
 
 def _reason(match: Match, missing: tuple[str, ...]) -> str:

@@ -46,6 +46,7 @@ def _parameter() -> Schema:
     kinds: dict[str, Schema] = {
         "type": {"enum": [kind.value for kind in Kind], "default": fields(Parameter)[1].default},
         "description": {"type": "string"},
+        "pattern": {"type": "string", "maxLength": parameters.LONGEST_PATTERN},
         "enum": {"type": "array", "items": _ref("scalar")},
         "examples": {"type": "array"},
     }

@@ -42,13 +42,15 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """`known` is true where a word of the task names this skill and at most one other."""
+    """`known` is true where a word of the task names this skill and at most one other; `odd` are the parameters for which the
+    task says what cannot be right."""
 
     skill: Skill
     sentence: str
     score: float
     values: dict[str, Value]
     known: bool
+    odd: tuple[str, ...] = ()
 
 
 class Rarity:
@@ -104,7 +106,9 @@ def _match(one: Offer, sentence: str, task: tuple[Token, ...], rare: Rarity) -> 
     shared += sum(rare.weight(meant) * one.speaks_of(meant) for meant in words)
     unlike = any(rare.stray(token) == SPAN for token in left) + _unlike(one, spoken, words, rare)
     known = any(rare.tells(meant) for meant in spoken if meant in heard)
-    return Match(one.skill, sentence, shared / whole * UNLIKE**unlike, _values(taken, one.skill), known)
+    values = _values(taken, one.skill)
+    odd = tuple(dict.fromkeys(fill.name for fill in taken if fill.name not in values))
+    return Match(one.skill, sentence, shared / whole * UNLIKE**unlike, values, known, odd)
 
 
 def _unlike(one: Offer, spoken: list[str], words: list[str], rare: Rarity) -> int:

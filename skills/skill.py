@@ -41,7 +41,8 @@ class Kind(StrEnum):
 
 
 class Parameter(msgspec.Struct, frozen=True):
-    """`default` of None means that it must be given. `choices` are the values allowed, any when empty."""
+    """`default` of None means that it must be given. `choices` are the values allowed, any when empty; `pattern` is a regular
+    expression that the whole of a text must match, none when empty."""
 
     name: str
     kind: Kind = Kind.STRING
@@ -49,6 +50,7 @@ class Parameter(msgspec.Struct, frozen=True):
     default: Value | None = None
     examples: tuple[Value, ...] = ()
     choices: tuple[Value, ...] = ()
+    pattern: str = ""
 
 
 class Target(msgspec.Struct, frozen=True):

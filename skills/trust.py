@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from pathlib import Path
 
 import msgspec
 
+from skills.contents import contents
 from skills.load import Found, Origin
 from skills.skill import SkillError
-
-MOST_FILES = 1000
-LARGEST = 100_000_000
-"""Bytes of all files of a skill."""
 
 
 class Trust:
@@ -24,16 +20,16 @@ class Trust:
         self._file = file
 
     def knows(self, found: Found) -> bool:
-        """Shipped, or trusted as it is now. Raises SkillError when the answers or the folder cannot be read."""
-        return found.origin is Origin.LIBRARY or self._read().get(found.skill.name) == digest(found.folder)
+        """Shipped, or trusted as it was read. Raises SkillError when the answers or the folder cannot be read."""
+        return found.origin is Origin.LIBRARY or self._read().get(found.skill.name) == _digest(found)
 
     def changed(self, found: Found) -> bool:
         """Trusted once, and another now. Raises SkillError."""
         return not self.knows(found) and found.skill.name in self._read()
 
     def add(self, found: Found) -> None:
-        """Remembers the skill as it is now. Raises SkillError."""
-        self._write({**self._read(), found.skill.name: digest(found.folder)})
+        """Remembers the skill as it was read. Raises SkillError."""
+        self._write({**self._read(), found.skill.name: _digest(found)})
 
     def remove(self, name: str) -> None:
         """Forgets a skill: it is asked about again. Raises SkillError."""
@@ -65,29 +61,10 @@ class Trust:
 
 
 def digest(folder: Path) -> str:
-    """SHA-256 over the path and content of every file below the folder, in order. Links are not followed but refused, since
-    what they lead to may change unseen. Raises SkillError."""
-    total, whole = 0, hashlib.sha256()
-    try:
-        for count, file in enumerate(_files(folder)):
-            total += file.stat().st_size
-            if count >= MOST_FILES or total > LARGEST:
-                raise SkillError(
-                    f"The skill in {folder} is too large: keep to {MOST_FILES} files and {LARGEST // 1_000_000} MB."
-                )
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
-            whole.update(f"{file.relative_to(folder).as_posix()}\0{content}\n".encode())
-    except OSError as error:
-        raise SkillError(f"The skill in {folder} cannot be read ({error.strerror}): mend its permissions.") from error
-    return whole.hexdigest()
+    """SHA-256 over the path and content of every file below the folder, in order. Raises SkillError."""
+    return contents(folder).digest
 
 
-def _files(folder: Path) -> list[Path]:
-    """Files in order; what Python leaves beside a skill.py is none of them."""
-    found = []
-    for path in folder.rglob("*"):
-        if path.is_symlink():
-            raise SkillError(f"{path} is a link: a skill that is to be trusted holds its files itself.")
-        if path.is_file() and "__pycache__" not in path.parts:
-            found.append(path)
-    return sorted(found)
+def _digest(found: Found) -> str:
+    """Of what was read, where it was kept; else of the folder as it is now."""
+    return found.contents.digest if found.contents else digest(found.folder)

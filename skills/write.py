@@ -52,6 +52,8 @@ def _parameter(one: Parameter) -> Iterator[str]:
         yield f"description: {_scalar(one.description)}"
     if one.default is not None:
         yield f"default: {_value(one.default, one.kind)}"
+    if one.pattern:
+        yield f"pattern: {_quoted(one.pattern)}"
     for key, values in (("examples", one.examples), ("enum", one.choices)):
         if values:
             yield f"{key}: [{', '.join(_value(value, one.kind) for value in values)}]"

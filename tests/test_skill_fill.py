@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skills.fill import columns, fill, fill_text, items, missing, pairs, values
+from skills.fill import columns, fill, fill_text, items, lacking, missing, pairs, uses, values
 from skills.parameters import as_text, check
 from skills.skill import Ask, Click, If, Kind, Parameter, Press, Repeat, Run, Skill, SkillError, Step, Target, Type, Value
 
@@ -126,6 +126,18 @@ def test_items_of_a_list_and_rows_of_a_table() -> None:
     ]
 
 
+TIME = Parameter("time", examples=("09:41",), pattern=r"\d\d:\d\d")
+
+
+@pytest.mark.parametrize(("text", "good"), [("09:41", True), ("9:41", False), ("09:41 ", False), ("cheapest", False)])
+def test_a_pattern_is_of_the_whole_text(text: str, good: bool) -> None:
+    if good:
+        assert check(text, TIME) == text
+    else:
+        with pytest.raises(ValueError, match=f"must be such as 09:41, not “{text}”"):
+            check(text, TIME)
+
+
 def test_columns_that_a_table_must_have() -> None:
     inner = (
         Type("{Name} {x} {row.Age}"),
@@ -134,4 +146,30 @@ def test_columns_that_a_table_must_have() -> None:
         Repeat((Press("{item} {Zip}"),), over="l"),
         Repeat((Press("{Other}"),), file="{Path}"),
     )
-    assert columns(Repeat(inner, file="f", as_="row"), {"x": "1"}) == ["Name", "Age", "City", "Zip", "Path"]
+    assert list(columns(Repeat(inner, file="f", as_="row"), {"x": "1"})) == ["Name", "Age", "City", "Zip", "Path"]
+
+
+EACH = Repeat((Type("{Name}", line=4), Press("{row.Nme}", line=5)), file="{csv}", as_="row", line=3)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ((EACH,), ["f:5: The table people.csv has no column “Nme”: did you mean Name?"]),
+        ((If(Target("x"), (EACH,)),), ["f:5: The table people.csv has no column “Nme”: did you mean Name?"]),
+        ((Repeat((EACH,), over="l"),), ["f:5: The table people.csv has no column “Nme”: did you mean Name?"]),
+        ((Ask("?", "csv"), EACH), []),
+        ((Repeat(EACH.steps, file="none.csv", as_="row"),), []),
+        ((Ask("?", "Nme"), Repeat((Type("{Nme}"),), file="people.csv")), []),
+        ((Repeat((Repeat((Type("{Name} {Zip}", line=7),), file="{Name}"),), file="people.csv"),), []),
+    ],
+)
+def test_what_a_table_lacks_is_known_before(steps: tuple[Step, ...], told: list[str]) -> None:
+    skill = Skill("a", "d", steps=steps, file="f")
+    tables = {"people.csv": ("Name", "Age")}
+    assert lacking(skill, {"csv": "people.csv", "l": ["1"]}, tables.get) == told
+
+
+def test_the_line_that_uses_a_parameter() -> None:
+    skill = Skill("a", "d", steps=(Press("tab", line=3), If(Target("{who}"), (Press("{n}", line=5),), line=4)))
+    assert [uses(skill, name) for name in ("who", "n", "none")] == [4, 5, 0]

@@ -9,7 +9,8 @@ import pytest
 from agent.errors import UsageError
 from agent.record import recorded
 from agent.running import asked
-from agent.skill_record import keep, record
+from agent.skill_keep import keep
+from agent.skill_record import record
 from agent.watched import Watched
 from skills.load import FILE, Origin, Source, load
 from skills.trust import Trust

@@ -95,6 +95,19 @@ def test_value_of_another_type_is_asked_for() -> None:
     assert (found.values, found.missing) == ({}, ("n",))
 
 
+def test_value_that_cannot_be_right_is_asked_for_even_where_there_is_a_default() -> None:
+    leaves = Parameter("leaves", default="any", examples=("09:41",), pattern=r"\d\d:\d\d|any")
+    trip = Skill("trip", "Books.", (leaves,), says=("Book the {leaves} train", "Book a train"))
+    for task, values, missing in (
+        ("Book the 09:41 train", {"leaves": "09:41"}, ()),
+        ("Book the cheapest train", {}, ("leaves",)),
+        ("Book a train", {}, ()),
+    ):
+        found = route(task, [trip])
+        assert found
+        assert (found.values, found.missing) == (values, missing)
+
+
 def test_choices_are_taken_as_they_are() -> None:
     paint = Skill("paint", "Paints.", (Parameter("colour", choices=("red", "blue")),), says=("Paint the wall {colour}",))
     found = route("paint the wall Blue", [paint])

@@ -14,6 +14,7 @@ from agent.protocol import Finished, Observed, Planned, Started, Verified
 from agent.records import Status
 from agent.scene import Outside, Scene
 from agent.skill_run import chosen_skill, errand, events, python
+from agent.skill_sources import Sources
 from skills.load import Found, Origin, read
 from skills.skill import Skill
 from skills.trust import Trust
@@ -99,6 +100,31 @@ def test_wrong_input_is_usage(capsys: Capture, arguments: tuple[str, ...], part:
     assert part in err
 
 
+@pytest.mark.parametrize(
+    ("columns", "part"),
+    [
+        ("Whom;Age", "chore/SKILL.md:8: The table {table} has no column “who”: did you mean Whom?"),
+        ("Who;Age", ""),
+    ],
+)
+def test_a_table_without_a_column_is_told_before(capsys: Capture, tmp_path: Path, columns: str, part: str) -> None:
+    written()
+    table = tmp_path / "people.csv"
+    table.write_text(f"{columns}\nAnna;3\n", "utf-8")
+    code, _, err = said(capsys, "run", "chore", "--csv", str(table), "--dry-run")
+    assert code == (2 if part else 0)
+    assert part.format(table=table) in " ".join(err.split())
+
+
+def test_a_repeat_over_a_table_without_a_column_is_told_before(capsys: Capture, tmp_path: Path) -> None:
+    (written() / "people.csv").write_text("Name;keys\nAnna;a\n", "utf-8")
+    assert said(capsys, "trust", "chore")[0] == 0
+    code, _, err = said(capsys, "run", "chore", "--set", "who=Anna")
+    assert code == 2
+    assert "chore/SKILL.md:16: The table" in " ".join(err.split())
+    assert "has no column “key”: did you mean keys?" in " ".join(err.split())
+
+
 def test_without_a_display_it_says_so(capsys: Capture) -> None:
     written()
     code, _, err = said(capsys, "run", "chore", "--set", "who=Anna")
@@ -130,13 +156,27 @@ def test_a_skill_is_an_errand_with_its_values() -> None:
         assert one.planner is not None
 
 
+def test_python_that_is_run_is_what_was_read(tmp_path: Path) -> None:
+    """Not what was written there after the person was asked."""
+    made = written(folder=tmp_path, steps="")
+    (made / "skill.py").write_text("def run(desk, who):\n    raise ValueError('as it was read')\n")
+    sources = Sources(chosen_skill(str(made)))
+    (made / "skill.py").write_text("def run(desk, who):\n    raise ValueError('as it is now')\n")
+    skill = read(made)
+    scene = Scene(skill, {"who": "Anna"}, Outside())
+    with pytest.raises(StepError, match="as it was read"):
+        list(python(skill, {"who": "Anna"}, scene, sources.content))
+    assert "name: chore" in sources.text(str(made / "SKILL.md"))
+    assert sources.text("/etc/hostname") == ""
+
+
 def test_python_skill_needs_its_function(tmp_path: Path) -> None:
     made = written(folder=tmp_path, steps="")
     (made / "skill.py").write_text("x = 1\n")
     skill = read(made)
     scene = Scene(skill, {}, Outside())
     with pytest.raises(StepError, match="there is no run"):
-        list(python(skill, {}, scene))
+        list(python(skill, {}, scene, lambda file: Path(file).read_bytes()))
 
 
 def recorded() -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from skills import trust
-from skills.load import Found, Origin
-from skills.skill import Skill, SkillError
+from skills import contents
+from skills.load import Found, Origin, kept
+from skills.skill import Press, Skill, SkillError
 from skills.trust import Trust, digest
 
 
@@ -32,6 +32,23 @@ def test_trusted_until_a_file_changes(found: Found, tmp_path: Path) -> None:
     assert kept.changed(found)
     kept.remove("a")
     assert not kept.changed(found)
+
+
+SKILL = "---\nname: a\ndescription: Does it.\n---\n```steps\n- press: {key}\n```\n"
+
+
+def test_what_was_read_is_what_is_trusted(found: Found, tmp_path: Path) -> None:
+    """Whatever is written there between reading and asking, or between asking and doing."""
+    file = found.folder / "SKILL.md"
+    file.write_text(SKILL.format(key="tab"), "utf-8")
+    held = kept(found)
+    answers = Trust(tmp_path / "t.json")
+    file.write_text(SKILL.format(key="f5"), "utf-8")
+    answers.add(held)
+    assert answers.knows(held)
+    assert not answers.knows(found)
+    assert not answers.knows(kept(found))
+    assert [step.keys for step in held.skill.steps if isinstance(step, Press)] == ["tab"]
 
 
 def test_file_is_private_and_nothing_is_left_beside_it(found: Found, tmp_path: Path) -> None:
@@ -74,7 +91,7 @@ def test_link_and_size_are_refused(found: Found, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(SkillError, match="is a link"):
         digest(found.folder)
     (found.folder / "l").unlink()
-    monkeypatch.setattr(trust, "LARGEST", 0)
+    monkeypatch.setattr(contents, "LARGEST", 0)
     with pytest.raises(SkillError, match="is too large"):
         digest(found.folder)
 

@@ -14,12 +14,13 @@ from agent.ending import Limits
 from agent.errors import ActError
 from agent.gate import Context
 from agent.geometry import Box
-from agent.loop import Agent, Stages
+from agent.loop import Agent
 from agent.policy import Policy, Rule
-from agent.protocol import Event, Finished, Verified
+from agent.protocol import Event, Finished, Paused, Resumed, Verified
 from agent.records import Answer, Frame, Observation, Plan, Reply, Result, Status
 from agent.scene import Outside
 from agent.skillplan import SkillPlanner
+from agent.stages import Stages
 from skills import skill as s
 from skills.skill import Skill, Target
 from skills.targets import target
@@ -112,6 +113,29 @@ def test_a_full_field_is_cleared_and_an_answer_in_the_gate_is_not_needed() -> No
     assert ran.end.status is Status.DONE
     kept = Ran(s.Type(text="Bo", into=target('field "Name"'), replace=False), world=World(FILLED, FILLED))
     assert kept.world.acted == [act.Type("Bo", FILLED.elements[1].box.centre, False)]
+
+
+TYPED = s.Type(text="Anna", into=target('field "Name"'))
+
+
+def test_a_text_that_did_not_arrive_is_typed_once_more() -> None:
+    field = FORM.elements[1].box.centre
+    ran = Ran(TYPED, CLICK, world=World(FORM, FORM, FILLED, SAVED))
+    assert ran.world.acted[:2] == [act.Type("Anna", field, False), act.Type("Anna", field, True)]
+    assert ran.end.status is Status.DONE
+
+
+def test_a_text_that_never_arrives_ends_it_before_anything_else_is_done() -> None:
+    ran = Ran(TYPED, CLICK, world=World(FORM))
+    assert [type(one) for one in ran.world.acted] == [act.Type, act.Type]
+    assert ran.end.status is Status.FAILED
+    assert "field Name stays empty, what was typed did not arrive" in ran.end.reason
+
+
+def test_a_text_that_arrives_late_is_not_typed_again() -> None:
+    ran = Ran(TYPED, world=World(FORM, FORM, late={5: FILLED}))
+    assert len(ran.world.acted) == 1
+    assert ran.end.status is Status.DONE
 
 
 def test_without_a_field_it_is_typed_where_the_keyboard_is() -> None:
@@ -270,6 +294,50 @@ def test_repeat_over_the_rows_of_a_file() -> None:
     assert ran.world.acted == [act.Type("Anna 1"), act.Type("Boris 2")]
 
 
+def test_an_answer_given_in_a_round_holds_from_there_on() -> None:
+    asks = s.If(
+        target=Target("Again"), then=(s.Press(keys="{who}"),), otherwise=(s.Ask(question="Who?", into="who"),), seconds=1
+    )
+    each = s.Repeat(steps=(asks, s.Press(keys="{key}")), over="keys", as_="key")
+    person = FakePerson(Answer(Reply.YES, "w"))
+    world = World(FORM, screen("text Again"), screen("text Again", "text b"), screen("text Again", "text c"))
+    ran = Ran(each, s.Press(keys="{who}"), world=world, person=person, values={"keys": ["a", "b"]})
+    assert ran.world.acted == [act.Key(key) for key in ("a", "w", "b", "w")]
+    assert len(person.asked) == 1
+
+
+def test_an_answer_given_again_replaces_the_first() -> None:
+    ask = s.Ask(question="Who?", into="who")
+    each = s.Repeat(steps=(s.Press(keys="{who}"), ask), over="keys", as_="key")
+    person = FakePerson(*(Answer(Reply.YES, key) for key in "xyz"))
+    world = World(FORM, *(screen(f"text {n}") for n in range(6)))
+    ran = Ran(ask, each, s.Press(keys="{who}"), world=world, person=person, values={"keys": ["a", "b"]})
+    assert [one for one in ran.world.acted if isinstance(one, act.Key)] == [act.Key(key) for key in "xyz"]
+
+
+def test_an_answer_of_another_skill_is_its_own() -> None:
+    inner = Skill("inner", "d", steps=(s.Ask(question="?", into="who"),))
+    outside = Outside(skill=lambda name, values: (inner, values))
+    person = FakePerson(Answer(Reply.YES, "x"))
+    ran = Ran(s.Run(skill="inner"), s.Press(keys="{who}"), world=World(FORM), outside=outside, person=person)
+    assert "Nothing fills the slot {who}" in ran.end.reason
+
+
+def test_if_absent_decides_at_once_when_it_is_there_and_waits_when_it_is_not() -> None:
+    step = s.If(target=Target("Save"), then=(s.Press(keys="y"),), otherwise=(s.Press(keys="n"),), absent=True, seconds=30)
+    at_once = Ran(step, world=World(FORM, SAVED))
+    late = Ran(step, world=World(screen(), SAVED, late={9: FORM}))
+    never = Ran(step, world=World(screen(), SAVED))
+    assert [ran.world.acted for ran in (at_once, late, never)] == [[act.Key(key)] for key in "nny"]
+    assert at_once.world.looks < 8 < late.world.looks < 14 < never.world.looks
+
+
+def test_if_waits_until_what_is_there_holds_still() -> None:
+    step = s.If(target=Target("Save"), then=(s.Press(keys="y"),), otherwise=(s.Press(keys="n"),), seconds=3)
+    passing = Ran(step, world=World(screen("button Save"), SAVED, late={2: screen("text Gone")}))
+    assert passing.world.acted == [act.Key("n")]
+
+
 @pytest.mark.parametrize(("absent", "key"), [(False, "y"), (True, "n")])
 def test_if(absent: bool, key: str) -> None:
     step = s.If(target=Target("Save"), then=(s.Press(keys="y"),), otherwise=(s.Press(keys="n"),), absent=absent)
@@ -341,16 +409,53 @@ def test_a_renamed_target_is_healed_and_the_repair_offered() -> None:
     assert [(one.line, one.new.text) for one in ran.planner.repairs] == [(10, "Apply changes")]
 
 
+def test_a_field_that_was_renamed_is_mended_on_its_own_line() -> None:
+    text = "\n" * 9 + '- type: "Anna"\n  into: field "Name"\n- press: tab\n'
+    form = screen("field Your name (empty)", "button Save")
+    ran = Ran(TYPED, world=World(form, screen('field Your name ("Anna")', "button Save")), source=text)
+    assert ran.end.status is Status.DONE
+    assert '-  into: field "Name"\n+  into: field "Your name"\n' in ran.end.repair
+
+
+def test_what_it_stands_near_is_mended_too() -> None:
+    text = "\n" * 9 + '- click: button "Apply" near "Clos"\n'
+    seen = screen("button Apply changes", "button Close it")
+    step = s.Click(target=target('button "Apply" near "Close"'))
+    ran = Ran(step, world=World(seen, SAVED), source=text.replace("Clos", "Close"))
+    assert '+- click: button "Apply changes" near "Close it"\n' in ran.end.repair
+
+
+def test_a_skill_that_is_run_is_mended_in_its_own_file() -> None:
+    inner = Skill("inner", "d", steps=(s.Click(target=target('button "Apply"'), line=3),), file="/x/inner/SKILL.md")
+    sources = {"/x/inner/SKILL.md": '\n\n- click: button "Apply"\n'}
+    outside = Outside(skill=lambda name, values: (inner, values), source=lambda file: sources[file])
+    ran = Ran(s.Run(skill="inner"), world=World(RENAMED, SAVED), outside=outside, source=SOURCE)
+    assert ran.end.repair.startswith("--- a/x/inner/SKILL.md\n")
+    assert '+- click: button "Apply changes"\n' in ran.end.repair
+    assert "a-skill" not in ran.end.repair
+
+
 def test_nothing_healed_no_repair() -> None:
     assert Ran(CLICK, world=World(FORM, SAVED), source=SOURCE).end.repair == ""
 
 
-@pytest.mark.parametrize(("sure", "status"), [(0.9, Status.DONE), (0.2, Status.FAILED)])
-def test_a_miss_wakes_the_model_for_that_step(sure: float, status: Status) -> None:
-    button = RENAMED.elements[1]
-    made = msgspec.structs.replace(plan(act.LeftClick(button.box.centre), button), confidence=sure)
+@pytest.mark.parametrize(
+    ("name", "sure", "status"),
+    [
+        ("button Proceed", 0.95, Status.DONE),
+        ("button Proceed", 0.6, Status.FAILED),
+        ("button Close", 0.95, Status.FAILED),
+        ("button Leave later", 0.95, Status.FAILED),
+        ("text Proceed", 0.95, Status.FAILED),
+    ],
+)
+def test_a_miss_wakes_the_model_for_that_step(name: str, sure: float, status: Status) -> None:
+    """What is known for something else is not even shown to it."""
+    seen = screen(name, "button Cancel")
+    chosen = seen.elements[0]
+    made = msgspec.structs.replace(plan(act.LeftClick(chosen.box.centre), chosen), confidence=sure)
     outside = Outside(helper=lambda: FakePlanner(made))
-    ran = Ran(s.Click(target=target('button "Leave"')), world=World(RENAMED, SAVED), outside=outside)
+    ran = Ran(s.Click(target=target('button "Leave"')), world=World(seen, SAVED), outside=outside)
     assert ran.end.status is status
 
 
@@ -366,3 +471,25 @@ def test_it_ends_where_it_is_when_closed() -> None:
 def test_python_needs_a_way_to_run_it() -> None:
     ran = Ran(world=World(FORM), skill=Skill("p", "d", python=True))
     assert ran.end.reason == "p: Python skills cannot be run here."
+
+
+TAKEN = Paused("person", "clicked")
+
+
+def test_step_that_was_not_done_is_looked_for_again() -> None:
+    """The person took over between plan and act and moved things: the step aims at where its target is by then."""
+    moved = screen("text Other", "button Save", 'field Name ("Anna")')
+    person = FakePerson(holds=[None, None, TAKEN])
+    ran = Ran(CLICK, s.Expect(target=Target("Saved")), world=World(FORM, SAVED, late={3: moved}), person=person)
+    assert ran.world.acted == [act.LeftClick(moved.elements[1].box.centre)]
+    assert ran.end.status is Status.DONE
+
+
+@pytest.mark.parametrize("at", range(12))
+def test_taking_over_anywhere_leaves_no_step_out_and_does_none_twice(at: int) -> None:
+    steps = (s.Type(text="Anna", into=target('field "Name"')), s.Press(keys="tab"), CLICK, s.Expect(target=Target("Saved")))
+    person = FakePerson(holds=[*[None] * at, TAKEN])
+    ran = Ran(*steps, world=World(FORM, FILLED, FILLED, SAVED), person=person)
+    assert [type(one) for one in ran.world.acted if not isinstance(one, act.Zoom)] == [act.Type, act.Key, act.LeftClick]
+    assert ran.end.status is Status.DONE
+    assert any(isinstance(one, Resumed) for one in ran.events)
