@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
-from agent import build, places
+from agent import build, model_shelf, places
 from agent.act import Hands
 from agent.capture import Screen
 from agent.control import Switch
@@ -19,8 +19,6 @@ from agent.errors import AgentError
 from agent.guard import Guard
 from agent.settings import Settings
 from agent.windows import open_desktop
-from models.catalog import known
-from models.fetch import path_of
 from models.model import ModelError
 
 T = TypeVar("T")
@@ -48,7 +46,7 @@ def examine() -> Iterator[Finding]:
     yield _found("input", lambda: _input(chosen))[0]
     yield _clipboard()
     yield _found("reading (OCR)", lambda: _reading(chosen))[0]
-    yield _found("model", lambda: str(path_of(known(chosen.model), places.models())))[0]
+    yield _found("model", lambda: str(model_shelf.path(chosen.model, places.models())))[0]
     yield _found("disk", _disk)[0]
 
 

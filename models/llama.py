@@ -21,12 +21,14 @@ SEQUENCES = 64
 """Choices scored in one batch; more go in further batches."""
 BATCH = 1024
 """Tokens in one call of llama_decode."""
+CONTEXT = 3072
+"""Key-value cells: a screen with its choices takes half of them."""
 
 
 class LlamaText:
     """A GGUF text model with a ChatML template (SmolLM2, Qwen). Not thread-safe: one owner at a time."""
 
-    def __init__(self, path: Path, name: str, threads: int = 2, context: int = 3072) -> None:
+    def __init__(self, path: Path, name: str, threads: int = 2, context: int = CONTEXT) -> None:
         """Loads the file. `context` is the number of key-value cells. Raises ModelError."""
         try:
             import llama_cpp.llama_cpp as c

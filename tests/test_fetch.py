@@ -10,8 +10,11 @@ import msgspec
 import pytest
 
 from models.catalog import Known
-from models.fetch import checked, is_there, path_of, pull
-from models.model import ModelError
+from models.fetch import checked, drop, is_begun, is_there, path_of, pull, remove, take_in, taken
+from models.model import ModelCancelled, ModelError
+from models.own import from_address, kept
+from tests.files_server import Served
+from tests.tiny_model import tiny
 
 DATA = bytes(range(256)) * 4096
 HALF = len(DATA) // 2
@@ -176,3 +179,134 @@ def test_checked_deletes_a_wrong_file_and_leaves_a_right_one(tmp_path: Path) -> 
     with pytest.raises(ModelError, match="it was deleted"):
         checked(path, MODEL, quiet)
     assert not path.exists()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "models"
+    made.mkdir()
+    return made
+
+
+def test_a_model_from_an_address_is_kept_with_what_is_learned_of_it(folder: Path) -> None:
+    data = tiny()
+    with Served(data) as served:
+        path = pull(from_address(served.url), folder, quiet)
+    (found,) = kept(folder)
+    assert (found.id, found.size, found.shape.layers) == ("tiny", len(data), 2)
+    assert found.sha256 == hashlib.sha256(data).hexdigest()
+    assert path.read_bytes() == data
+    assert is_there(found, folder)
+    assert sorted(file.name for file in folder.iterdir()) == ["tiny.checked", "tiny.gguf", "tiny.json"]
+
+
+def test_a_download_that_was_stopped_is_listed_and_goes_on(folder: Path) -> None:
+    data = tiny(b"\x07" * 400_000)
+    with Served(data, held=100_000) as served:
+        with pytest.raises(ModelCancelled):
+            pull(from_address(served.url), folder, quiet, lambda: taken(from_address(served.url), folder) > 50_000)
+        (found,) = kept(folder)
+        assert is_begun(found, folder)
+        assert not is_there(found, folder)
+        served.go.set()
+        pull(found, folder, quiet)
+        assert served.asked[1].startswith("bytes=")
+    assert is_there(kept(folder)[0], folder)
+
+
+def test_the_wrong_file_from_an_address_is_never_kept(folder: Path) -> None:
+    with Served(tiny()) as served, pytest.raises(ModelError, match=r"has the SHA-256 .*: it was deleted; pull again"):
+        pull(from_address(served.url, "0" * 64), folder, quiet)
+    assert not (folder / "tiny.gguf").exists()
+    assert not (folder / "tiny.part").exists()
+
+
+def test_a_page_in_place_of_a_model_is_told(folder: Path) -> None:
+    with Served(b"<html>Sign in</html>") as served, pytest.raises(ModelError, match="is not a GGUF model"):
+        pull(from_address(served.url), folder, quiet)
+    assert not (folder / "tiny.gguf").exists()
+
+
+@pytest.mark.parametrize("url", ["", "models/tiny.gguf", "https://example.org", "https://example.org/", "ftp://a/b.gguf"])
+def test_what_is_no_address(url: str) -> None:
+    with pytest.raises(ModelError, match="is no address of a model file"):
+        from_address(url)
+
+
+def test_an_address_with_what_is_no_digest() -> None:
+    with pytest.raises(ModelError, match="is no SHA-256"):
+        from_address("https://example.org/a.gguf", "12")
+
+
+def test_a_dropped_download_leaves_nothing(folder: Path) -> None:
+    with Served(tiny(b"\x07" * 400_000), held=100_000) as served:
+        asked = from_address(served.url)
+        with pytest.raises(ModelCancelled):
+            pull(asked, folder, quiet, lambda: taken(asked, folder) > 50_000)
+        drop(asked, folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_is_taken_in_beside_the_others(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "My Model (Q8).gguf"
+    file.write_bytes(tiny())
+    found = take_in(file, folder, quiet)
+    assert (found.id, found.own) == ("my-model-q8", True)
+    assert path_of(found, folder).read_bytes() == tiny()
+    file.write_bytes(tiny(b"\x01" * 512))
+    assert take_in(file, folder, quiet).id == "my-model-q8-2"
+    assert take_in(file, folder, quiet).id == "my-model-q8-2"
+    assert [one.id for one in kept(folder)] == ["my-model-q8", "my-model-q8-2"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"", "is empty"), (b"no model at all", "is not a GGUF model"), (tiny()[:-10], "is cut short"), (None, "No such file")],
+)
+def test_a_broken_file_is_refused_and_nothing_is_left(folder: Path, tmp_path: Path, data: bytes | None, said: str) -> None:
+    file = tmp_path / "broken.gguf"
+    if data is not None:
+        file.write_bytes(data)
+    with pytest.raises(ModelError, match=said):
+        take_in(file, folder, quiet)
+    assert list(folder.iterdir()) == []
+
+
+def test_taking_in_can_be_stopped(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.gguf").write_bytes(tiny())
+    with pytest.raises(ModelCancelled, match="was not taken in"):
+        take_in(tmp_path / "a.gguf", folder, quiet, lambda: True)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_a_file_comes(folder: Path) -> None:
+    """A limit on the size of files stands for the end of the disk; what came is kept."""
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Served(tiny(b"\x07" * 400_000)) as served:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+        try:
+            with pytest.raises(ModelError, match=r"cannot be written to .* \(File too large\): free space"):
+                pull(from_address(served.url), folder, quiet)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        (found,) = kept(folder)
+        assert 0 < taken(found, folder) < len(served.data)
+        assert pull(found, folder, quiet).stat().st_size == len(served.data)
+
+
+def test_removing_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.gguf").write_bytes(tiny())
+    found = take_in(tmp_path / "a.gguf", folder, quiet)
+    remove(found, folder)
+    assert list(folder.iterdir()) == []
+    remove(found, folder)
+
+
+def test_a_file_of_ones_own_that_vanished(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.gguf").write_bytes(tiny())
+    found = take_in(tmp_path / "a.gguf", folder, quiet)
+    (folder / "a.gguf").unlink()
+    with pytest.raises(ModelError, match=r"is not here .*: import the file again"):
+        pull(found, folder, quiet)

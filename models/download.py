@@ -1,0 +1,125 @@
+"""Edge: a file over http or https, in pieces: what has come stays, and the next call asks for the rest of it (HTTP ranges).
+
+A server that has changed the file meanwhile sends the whole of it (`If-Range`), and then it is begun anew.
+"""
+
+from __future__ import annotations
+
+import http.client
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import BinaryIO
+
+from models.model import Cancelled, ModelCancelled, ModelError, Progress
+
+PIECE = 1 << 16
+"""Bytes read at once: small enough for a pause to be heeded at once on a slow line."""
+SILENCE = 30.0
+"""Seconds without a byte after which a line is dead."""
+TRIES = 3
+"""Times a broken line is taken up again, where bytes came."""
+REST = 1.0
+"""Seconds between two tries."""
+
+
+def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cancelled) -> None:
+    """Brings a file of `size` bytes (0: as the server says) to `to`, going on where an earlier call stopped.
+
+    Raises ModelCancelled when told to stop; what came is kept. Raises ModelError with the mend; OSError when it cannot be
+    written.
+    """
+    if not url.startswith(("http://", "https://")):
+        raise ModelError(f"“{url}” is no address to fetch from: give one that begins with https://.")
+    part = to.with_name(f"{to.name}.part")
+    tries = TRIES
+    while True:
+        before = _length(part)
+        try:
+            _more(url, part, size, progress, cancelled)
+            break
+        except (http.client.HTTPException, TimeoutError, ConnectionError) as error:
+            tries = tries - 1 if _length(part) == before else TRIES
+            if not tries:
+                raise ModelError(f"The line to {_host(url)} broke ({_why(error)}): what came is kept; try again.") from error
+            time.sleep(REST)
+    part.replace(to)
+    _tag(part).unlink(missing_ok=True)
+
+
+def _more(url: str, part: Path, size: int, progress: Progress, cancelled: Cancelled) -> None:
+    """What is missing, onto the end of the part."""
+    have = _length(part)
+    if size and have == size:
+        return
+    with _answer(url, part, have) as answer:
+        goes_on = answer.status == http.client.PARTIAL_CONTENT
+        have = have if goes_on else 0
+        whole = have + int(answer.headers.get("Content-Length") or 0)
+        if size and whole not in (have, size):
+            part.unlink(missing_ok=True)
+            raise ModelError(f"{url} is {whole} bytes and should be {size}: it is another file; look for its new address.")
+        _tag(part).write_text(_stamp(answer), "utf-8")
+        with part.open("ab" if goes_on else "wb") as sink:
+            _copy(answer, sink, size or whole, progress, cancelled)
+    if _length(part) < (size or whole):
+        raise ConnectionError("it ended early")
+
+
+def _copy(answer: http.client.HTTPResponse, sink: BinaryIO, size: int, progress: Progress, cancelled: Cancelled) -> None:
+    while True:
+        if cancelled():
+            raise ModelCancelled("The download was stopped: what came is kept, and the next one goes on from there.")
+        piece = answer.read1(PIECE)
+        if not piece:
+            return
+        sink.write(piece)
+        progress("Downloading", sink.tell() / size if size else -1.0)
+
+
+def _answer(url: str, part: Path, have: int) -> http.client.HTTPResponse:
+    """Raises ModelError when there is none, or one without the file."""
+    asked = urllib.request.Request(url, headers={"User-Agent": "deskhand", "Accept-Encoding": "identity"})
+    if have:
+        asked.add_header("Range", f"bytes={have}-")
+        if tag := _known(part):
+            asked.add_header("If-Range", tag)
+    try:
+        answer: http.client.HTTPResponse = urllib.request.urlopen(asked, timeout=SILENCE)
+    except urllib.error.HTTPError as error:
+        error.close()
+        if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
+            part.unlink(missing_ok=True)  # longer than the file is now
+            raise ConnectionError("the file there has changed") from error
+        raise ModelError(f"{_host(url)} does not give {url} ({error.code} {error.reason}): look at the address.") from error
+    except urllib.error.URLError as error:
+        raise ModelError(f"{_host(url)} cannot be reached ({_why(error)}): see that the network is there.") from error
+    return answer
+
+
+def _stamp(answer: http.client.HTTPResponse) -> str:
+    """What tells this version of the file from another; a weak tag does not."""
+    tag = answer.headers.get("ETag") or ""
+    return tag if tag and not tag.startswith("W/") else answer.headers.get("Last-Modified") or ""
+
+
+def _known(part: Path) -> str:
+    return _tag(part).read_text("utf-8") if _tag(part).exists() else ""
+
+
+def _tag(part: Path) -> Path:
+    return part.with_name(f"{part.name}.tag")
+
+
+def _length(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2] if url.count("/") >= 2 else url
+
+
+def _why(error: Exception) -> str:
+    inner = getattr(error, "reason", error)
+    return getattr(inner, "strerror", "") or str(inner) or type(inner).__name__
