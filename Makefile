@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian 12: `make demo` and `make test`. Each sets up what it needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench app clean
+.PHONY: help setup demo test check bench app bundle clean
 BIN := .venv/bin
 
 help: ## say what there is
@@ -20,11 +20,14 @@ check: setup ## lint, formatting, types, import contracts
 	@echo "==> mypy" && $(BIN)/mypy
 	@echo "==> import contracts" && $(BIN)/lint-imports
 
-bench: setup ## every measure of docs/benchmarks.md, written into it (forty minutes; `make bench ONLY=speed` takes two)
+bench: setup ## every measure of docs/benchmarks.md, written into it (three hours; `make bench ONLY=speed` takes two minutes)
 	@$(BIN)/python -m tests.bench $(ONLY)
 
 app: setup ## open the panel
 	@$(BIN)/deskhand
+
+bundle: setup ## build/bundle: an application folder that needs no Python, and a Debian package of it
+	@bash packaging/bundle.sh
 
 clean: ## remove .venv and caches; models, runs and the built llama.cpp wheel stay
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A real task in a real application with the real model: a note is written in Mousepad, saved, and the file is shown.
 # On this screen when there is one, else on a virtual one of its own. The home folder is a new one, so nothing is overwritten.
+# DESKHAND names another Deskhand than the checkout's, such as an installed one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +12,7 @@ screen=()
 task='Open Mousepad, click in the text area and type “Shopping: bread, milk, 6 eggs, crème fraîche.” Then press Ctrl+S, type “shopping.txt” in the Name field and click the button Save.'
 
 code=0
-HOME=$home XDG_CONFIG_HOME=$home/.config .venv/bin/deskhand run "${screen[@]}" "$task" || code=$?
+HOME=$home XDG_CONFIG_HOME=$home/.config "${DESKHAND:-.venv/bin/deskhand}" run "${screen[@]}" "$task" || code=$?
 if [ -f "$home/shopping.txt" ]; then
     printf '\nThe file %s now says:\n    %s\n' "$home/shopping.txt" "$(cat "$home/shopping.txt")"
 fi
