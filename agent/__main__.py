@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _run(commands)
     serve = commands.add_parser("serve", help="be the agent process of a panel: commands in, events out, JSON lines")
     serve.add_argument("--stdio", action="store_true", required=True, help="over standard input and output")
+    _delegate(commands)
     for word, says in (("stop", "stop every run, at once"), ("pause", "pause every run"), ("resume", "go on after a pause")):
         commands.add_parser(word, help=says)
     doctor = commands.add_parser("doctor", help="look at everything Deskhand needs, each with its mend")
@@ -42,6 +43,15 @@ def parser() -> argparse.ArgumentParser:
     _model(commands)
     _skill(commands)
     return top
+
+
+def _delegate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands.add_parser(
+        "delegate", help="open the task box over the window you are in, as the hotkey does",
+        description="Opens the task box over the window you are in, with that window, the selection and the clipboard offered "
+        "as context; starts the panel when it does not run. For desktops that bind keys themselves: bind one to this command.",
+        epilog="exit codes: 0 the box was asked for, otherwise the panel's own",
+    )  # fmt: skip
 
 
 def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -85,14 +95,26 @@ def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    model = commands.add_parser("model", help="models: list, pull, use")
+    model = commands.add_parser("model", help="models: list, pull, import, use, test, remove")
     acts = model.add_subparsers(dest="act", metavar="ACT", required=True)
-    acts.add_parser("list", help="the models known, and those that are here")
-    pull = acts.add_parser("pull", help="fetch, check and prepare a model")
-    pull.add_argument("model", nargs="?", default="", help="its id (default: the one in the settings)")
+    listing = acts.add_parser("list", help="the models known, those that are here, and what fits this machine's memory")
+    listing.add_argument("--json", action="store_true", help="one model a line")
+    pull = acts.add_parser("pull", help="fetch, check and prepare a model; goes on where an earlier one stopped")
+    pull.add_argument("model", nargs="?", default="", help="its id, or an address https://… (default: the one in the settings)")
+    pull.add_argument("--sha256", metavar="HEX", default="", help="what the file at an address must be")
     pull.add_argument("--quiet-if-there", action="store_true", help="say nothing when there is nothing to do")
+    taken = acts.add_parser("import", help="take in a model file (GGUF) of your own")
+    taken.add_argument("file", metavar="FILE", help="the file; it is copied")
+    for one in (pull, taken):
+        one.add_argument("--json", action="store_true", help="progress, one JSON object a line")
     use = acts.add_parser("use", help="use this model from now on")
-    use.add_argument("model", help="its id")
+    use.add_argument("model", metavar="ID", help="its id")
+    test = acts.add_parser("test", help="load a model and see how quick it is here")
+    test.add_argument("model", metavar="ID", nargs="?", default="", help="its id (default: the one in the settings)")
+    test.add_argument("--json", action="store_true", help="as one JSON object")
+    gone = acts.add_parser("remove", help="delete a model from this machine")
+    gone.add_argument("model", metavar="ID", help="its id")
+    gone.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -38,7 +38,7 @@ from agent.action import (
     Zoom,
 )
 from agent.apps import launch
-from agent.errors import ActError, OwnWindowError, Stopped
+from agent.errors import ActError, OwnWindowError, Stopped, Yielded
 from agent.geometry import Point, to_screen
 from agent.keyboard import Keyboard, open_keyboard
 from agent.keys import sequence
@@ -55,7 +55,9 @@ TWICE = 0.03
 COPIED = 0.15
 """Seconds between taking the clipboard and pasting: at once pastes the old text."""
 PASTED = 0.35
-"""Seconds an application may take to ask for what is pasted, before the person's own clipboard is put back."""
+"""Seconds an application may ask for what is pasted, once and again, before the person's own clipboard is put back."""
+SLOW = 4.0
+"""Seconds waited for one that has not asked for it at all: on a busy machine it takes long to get to the keys."""
 HOPS = 12
 """Pointer moves in a drag: toolkits start one only when they see it moving."""
 TERMINALS = frozenset({"xterm", "uxterm", "urxvt", "rxvt"})
@@ -76,23 +78,36 @@ class Ledger(Protocol):
 
     def free(self, name: str) -> None: ...
 
+    def announce(self, what: str) -> None:
+        """What holds nothing down: `move X Y`, `scroll`."""
+        ...
+
 
 class Hands:
-    """Acts on the display it was opened on. Use it from one thread."""
+    """Acts on the display it was opened on. Use it from one thread.
 
-    def __init__(self, desktop: Desktop, stopped: Callable[[], bool], ledger: Ledger) -> None:
-        """Raises ActError when input cannot be injected here."""
+    When the person takes over, what is held is finished and let go (a chord, a click, a drag: half a second at most), and
+    nothing else is begun.
+    """
+
+    def __init__(
+        self, desktop: Desktop, stopped: Callable[[], bool], ledger: Ledger, paused: Callable[[], object] = lambda: None
+    ) -> None:
+        """`paused` says why the person has the mouse and the keyboard, None while they have not. Raises ActError when input
+        cannot be injected here."""
         self._desktop = desktop
         self._stopped = stopped
+        self._paused = paused
         self._ledger = ledger
         self._held: list[str] = []
+        self._at: tuple[int, ...] = ()
         self._clicked = 0.0
         self._pointer, self._keyboard, self._lost = _opened()
 
     def act(self, action: Action, frame: Frame) -> str:
         """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. Raises ActError,
-        OwnWindowError, Stopped."""
-        self._ask()
+        OwnWindowError, Stopped, Yielded."""
+        self._begin()
         try:
             return self._act(action, frame)
         except self._pointer.FailSafeException as error:
@@ -149,6 +164,12 @@ class Hands:
         if self._stopped():
             raise Stopped("You stopped the run.")
 
+    def _begin(self, begun: bool = False) -> None:
+        """Before something that is not to be cut in two; `begun` when a part that must not be done twice went before."""
+        self._ask()
+        if self._paused() is not None:
+            raise Yielded(begun=begun)
+
     def _aim(self, point: Point, frame: Frame) -> Point:
         """The screen point, if it is not ours."""
         at = to_screen(point, frame.monitor)
@@ -164,14 +185,26 @@ class Hands:
 
     def _move(self, point: Point, frame: Frame) -> str:
         at = self._aim(point, frame)
-        self._ask()
-        self._pointer.moveTo(at.x, at.y)
+        self._begin()
+        self._put(at)
         return ""
+
+    def _put(self, at: Point) -> None:
+        """Moves the pointer, announced first."""
+        self._ask()
+        self._at = (round(at.x), round(at.y))
+        self._announce_place()
+        self._pointer.moveTo(*self._at)
+
+    def _announce_place(self) -> None:
+        if self._at:
+            self._ledger.announce(f"move {self._at[0]} {self._at[1]}")
 
     def _click(self, action: Pointed, frame: Frame) -> str:
         button, times = CLICKS[type(action)]
         self._move(action.point, frame)
         self._rest(self._clicked + APART - time.monotonic())
+        self._begin()
         with self._holding(self._keyboard.fingers(action.modifiers)):
             for nth in range(times):
                 self._rest(TWICE if nth else 0.0)
@@ -184,11 +217,11 @@ class Hands:
         start, end = to_screen(action.point, frame.monitor), self._aim(action.end, frame)
         self._move(action.point, frame)
         self._rest(self._clicked + APART - time.monotonic())
+        self._begin()
         with self._holding((*self._keyboard.fingers(action.modifiers), "button:left")):
             for hop in range(1, HOPS + 1):
-                self._ask()
                 part = hop / HOPS
-                self._pointer.moveTo(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+                self._put(Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part))
                 time.sleep(0.02)
             time.sleep(0.1)
         return ""
@@ -197,12 +230,15 @@ class Hands:
         if action.point is not None:
             self._move(action.point, frame)
         for _ in range(abs(action.dy)):
-            self._ask()
-            self._pointer.scroll(-1 if action.dy > 0 else 1)
+            self._turn(self._pointer.scroll, -1 if action.dy > 0 else 1)
         for _ in range(abs(action.dx)):
-            self._ask()
-            self._pointer.hscroll(1 if action.dx > 0 else -1)
+            self._turn(self._pointer.hscroll, 1 if action.dx > 0 else -1)
         return ""
+
+    def _turn(self, wheel: Callable[[int], None], notch: int) -> None:
+        self._begin()
+        self._ledger.announce("scroll")
+        wheel(notch)
 
     def _type(self, action: Type, frame: Frame) -> str:
         if action.point is not None:
@@ -221,19 +257,22 @@ class Hands:
         terminal = active is not None and active.app.lower() in TERMINALS
         selection, keys = ("primary", "shift+insert") if terminal else ("clipboard", "ctrl+v")
         before = clipboard.keep(selection)
-        try:
-            clipboard.write(text, selection)
-            self._rest(COPIED)
-            self._press(keys)
-            self._rest(PASTED)
-        finally:
-            clipboard.put_back(before, selection)
+        with clipboard.offered(text, selection) as offer:
+            try:
+                self._rest(COPIED)
+                already = offer.taken
+                self._press(keys)
+                self._rest_until(lambda: offer.taken > already, SLOW)
+                self._rest(PASTED)
+            finally:
+                clipboard.put_back(before, selection)
 
     def _press(self, keys: str) -> str:
         self._keys_go_elsewhere()
         pressed: dict[tuple[str, ...], float] = {}
         for chord in sequence(keys):
             self._rest(pressed.get(chord, 0.0) + REPEAT - time.monotonic())
+            self._begin(begun=bool(pressed))
             with self._holding(self._keyboard.fingers(chord)):
                 pressed[chord] = time.monotonic()
         return ""
@@ -241,19 +280,25 @@ class Hands:
     def _hold(self, action: HoldKey) -> str:
         self._keys_go_elsewhere()
         with self._holding(self._keyboard.fingers(sequence(action.keys)[0])):
-            self._rest(action.seconds)
+            self._rest(action.seconds, lambda: self._begin(begun=True))
         return ""
 
     def _wait(self, seconds: float) -> str:
-        self._rest(seconds)
+        self._rest(seconds, self._begin)
         return ""
 
-    def _rest(self, seconds: float) -> None:
-        """Sleeps, looking at the stop switch."""
+    def _rest(self, seconds: float, ask: Callable[[], None] | None = None) -> None:
+        """Sleeps, looking at the stop switch, or asking something else."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            self._ask()
+            (ask or self._ask)()
             time.sleep(min(left, 0.02))
+
+    def _rest_until(self, met: Callable[[], bool], seconds: float) -> None:
+        """Until it is so, at most so long."""
+        until = time.monotonic() + seconds
+        while not met() and time.monotonic() < until:
+            self._rest(0.02)
 
     @contextmanager
     def _holding(self, names: tuple[str, ...]) -> Iterator[None]:
@@ -271,7 +316,9 @@ class Hands:
         self._ledger.hold(name)
         self._held.append(name)
         if name.startswith("button:"):
-            self._pointer.mouseDown(button=name.removeprefix("button:"))
+            # With its place: a pointer that the person moved meanwhile must not click where it is now.
+            self._announce_place()
+            self._pointer.mouseDown(*self._at, button=name.removeprefix("button:"))
         else:
             self._keyboard.press(name)
 
@@ -279,7 +326,9 @@ class Hands:
         if name not in self._held:
             return
         if name.startswith("button:"):
-            self._pointer.mouseUp(button=name.removeprefix("button:"))
+            with suppress(ActError):  # without a guard it is let go all the same
+                self._announce_place()
+            self._pointer.mouseUp(*self._at, button=name.removeprefix("button:"))
         else:
             self._keyboard.release(name)
         self._held.remove(name)

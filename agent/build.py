@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import os
+import queue
 import time
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 
 import msgspec
 
-from agent import places
+from agent import model_shelf, offer, places, rulebook
 from agent.act import Hands
 from agent.capture import Screen
 from agent.control import Switch
 from agent.ending import Limits
 from agent.errors import PlanError, UsageError
 from agent.gate import Context
-from agent.guard import Guard
-from agent.loop import Agent, Album, Person, Stages
+from agent.guard import Also, Guard
+from agent.loop import Agent
 from agent.observe import Eyes
 from agent.plan import ElementsPlanner, Planner
 from agent.policy import Policy
-from agent.policy import parse as parse_policy
+from agent.protocol import Bound, Called
+from agent.records import Offered, Window
 from agent.settings import Settings, parse
+from agent.stages import Album, Person, Stages
 from agent.windows import Desktop, open_desktop
-from models.catalog import known
 from models.detect import ContourDetector
-from models.fetch import path_of
 from models.llama import LlamaText
 from models.model import TextModel
 from models.ocr import RapidReader
 
 Tell = Callable[[str], None]
+NOTHING = Offered()
+FRONT = 3.0
+"""Seconds a window may take to come to the front."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -47,11 +50,13 @@ class Loaded(msgspec.Struct, frozen=True):
 
 
 class Errand(msgspec.Struct, frozen=True):
-    """One task to do. A `dry` errand plans one step, touches and keeps nothing; `planner` replaces the usual one."""
+    """One task to do. A `dry` errand plans one step, touches and keeps nothing; `planner` replaces the usual one; `offered` is
+    what the task may mention, and its window comes to the front first."""
 
     task: str
     dry: bool = False
     planner: Planner | None = None
+    offered: Offered = Offered()
 
 
 class Kit(msgspec.Struct, frozen=True):
@@ -86,9 +91,7 @@ def settings(file: Path | None = None) -> Settings:
 
 def policy() -> Policy:
     """The shipped rules with the person's own on top. Raises UsageError."""
-    shipped = parse_policy(resources.files("agent").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
-    own = places.policy_file()
-    return shipped.with_rules(parse_policy(_text(own), str(own)), str(own)) if own.exists() else shipped
+    return rulebook.policy()
 
 
 def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
@@ -103,22 +106,28 @@ def text_model(chosen: Settings, tell: Tell) -> TextModel:
     # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     tell(f"Loading the model {chosen.model}")
-    return LlamaText(path_of(known(chosen.model), places.models()), chosen.model, chosen.threads)
+    return LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads)
 
 
 class Workplace:
-    """The screen, the hands and the guard of one process; a context manager, so that nothing stays held down."""
+    """The screen, the hands and the guard of one process; a context manager, so that nothing stays held down. `calls` holds a
+    thing for each press of the delegate key that was not taken notice of yet."""
 
-    def __init__(self, chosen: Settings, switch: Switch) -> None:
+    def __init__(self, chosen: Settings, switch: Switch, serving: bool = False) -> None:
+        """The delegate key is for a process that is `serving` a panel."""
         self._chosen = chosen
         self._switch = switch
+        self.calls: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self.bound = Bound(chosen.stop_key, "")
         self.desktop: Desktop = open_desktop()
         self.screen = Screen(chosen.monitor, self.desktop)
-        self._guard = Guard(chosen.stop_key, switch.stop)
-        self.hands = Hands(self.desktop, switch.stopped, self._guard)
+        heeds = switch.noticed if chosen.yield_to_person else None
+        also = Also(chosen.delegate_key if serving else "", lambda: self.calls.put(None), heeds)
+        self._guard = Guard(chosen.stop_key, switch.stop, also)
+        self.hands = Hands(self.desktop, self._stopped, self._guard, switch.paused)
 
     def __enter__(self) -> Workplace:
-        self._guard.start()
+        self.bound = self._bound(self._guard.start())
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -132,13 +141,44 @@ class Workplace:
         clock = Clock(self._switch)
         stages = Stages(self.screen.look, kit.loaded.eyes, kit.planner, self.hands, kit.person, kit.album, clock)
         limits = Limits(chosen.max_steps, chosen.max_seconds, chosen.answer_seconds, chosen.settle_seconds, errand.dry)
-        return Agent(stages, limits, context(chosen, errand.task), kit.run)
+        if errand.offered.window and not errand.dry:
+            self._bring(errand.offered.window)
+        if not errand.dry:
+            self._switch.watch()
+        return Agent(stages, limits, context(chosen, errand.task, errand.offered), kit.run)
+
+    def called(self) -> Called:
+        """What the person has before them. From whichever thread."""
+        return offer.called()
+
+    def bind(self, stop_key: str, delegate_key: str) -> Bound:
+        """Other hotkeys, an empty one as it is. From whichever thread."""
+        self.bound = self._bound(self._guard.bind(stop_key, delegate_key))
+        return self.bound
+
+    def _stopped(self) -> bool:
+        self._guard.catch_up()
+        return self._switch.stopped()
+
+    def _bound(self, trouble: str) -> Bound:
+        return Bound(self._guard.stop_key, self._guard.delegate_key, trouble)
+
+    def _bring(self, window: Window) -> None:
+        """To the front, if it is still there, before the run looks."""
+        until = time.monotonic() + FRONT
+        while not self._is_in_front(window) and self.desktop.raise_(window) and time.monotonic() < until:
+            self._switch.sleep(0.1)
+
+    def _is_in_front(self, window: Window) -> bool:
+        active = self.desktop.active()
+        return active is not None and active.id == window.id
 
 
-def context(chosen: Settings, task: str) -> Context:
+def context(chosen: Settings, task: str, offered: Offered = NOTHING) -> Context:
     """What the gate goes by in this run."""
     return Context(
         task=task,
+        offered=offered,
         mode=chosen.mode,
         policy=policy(),
         approved=frozenset(chosen.approve),

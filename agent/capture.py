@@ -13,11 +13,15 @@ import numpy as np
 
 from agent.errors import CaptureError
 from agent.geometry import Box, Monitor, box_to_image
+from agent.marker import is_seen
 from agent.records import Frame, Pixels
 from agent.windows import Desktop, no_display
 
 MASK = 128
 """The grey that is painted over our own windows: nothing is read there and nothing is shown to a model."""
+DRAWN = 3.0
+"""Seconds for which an application may take to draw again what was under a mark; one that hangs may never do so."""
+SLICE = 0.03
 
 
 class Screen:
@@ -54,13 +58,25 @@ class Screen:
         self._mss.close()
         self._mss = _opened()
         monitor = self.monitor()
-        pixels = self.region(monitor.box)
+        pixels = self._unmarked(monitor)
         if not pixels[::40, ::40].std() and _locked():
             raise CaptureError("The screen is locked: unlock it and start again.")
         masked = tuple(filter(lambda box: box.area, (box_to_image(w.box, monitor) for w in self._desktop.own())))
         for box in masked:
             pixels[box.top : box.bottom, box.left : box.right] = MASK
         return Frame(pixels, monitor, time.time(), self._desktop.active(), masked, self._desktop.windows())
+
+    def _unmarked(self, monitor: Monitor) -> Pixels:
+        """Without the panel's marks, which show where the next action lands, and without what is left of them until the
+        application under them has drawn itself again."""
+        until = time.monotonic() + DRAWN
+        while True:
+            pixels = self.region(monitor.box)
+            places = [box_to_image(box, monitor) for box in self._desktop.marks()]
+            if not is_seen(pixels, places) or time.monotonic() > until:
+                return pixels
+            self._desktop.unmark()
+            time.sleep(SLICE)
 
     def region(self, box: Box) -> Pixels:
         """A part of the desktop in screen points, as RGB. Raises CaptureError."""

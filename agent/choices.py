@@ -35,6 +35,8 @@ MOST_ELEMENTS = 24
 """Shown to the model; beyond it a small model's choice gets worse and the prompt slower."""
 LONGEST_SAID = 40
 """Characters of a typed text that are said in a phrase; the plan holds all of it."""
+STARTING = 10.0
+"""Seconds that an application may take to show its window."""
 OPENED_BY_TWO = frozenset({Role.ICON, Role.TEXT, Role.CELL})
 """Files and folders in a file manager are seen as these."""
 WRITABLE = frozenset({Role.FIELD, Role.CELL, Role.SELECT})
@@ -167,7 +169,8 @@ def _apps(goal: Goal) -> Iterator[Plan]:
     if goal.verb.intent is Intent.OPEN:
         name = goal.spans[0] if goal.spans else " ".join(meaning(goal.text))
         if name:
-            yield _plan(OpenApp(name), goal, None, Expectation(Expect.WINDOW, name))
+            plan = _plan(OpenApp(name), goal, None, Expectation(Expect.WINDOW, name))
+            yield msgspec.structs.replace(plan, patience=STARTING)
 
 
 def _looking(seen: Observation, goal: Goal) -> Iterator[Plan]:

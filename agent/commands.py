@@ -12,21 +12,32 @@ from collections.abc import Callable, Iterator
 import msgspec
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from agent import build, doctor, journal, places, replay, report, routing, runs, shelf, skill_commands, skill_record, skill_run
+from agent import (
+    build,
+    doctor,
+    journal,
+    model_commands,
+    ourselves,
+    places,
+    replay,
+    report,
+    routing,
+    runs,
+    skill_commands,
+    skill_record,
+    skill_run,
+)
 from agent.build import Errand
 from agent.control import tell
 from agent.protocol import EXIT_CODES, Event, Loading, Start
-from agent.records import Status
+from agent.records import Offered, Status
 from agent.running import Given, all_shown, keep_report, opened, place, settled_on, shower
 from agent.server import Remote, Server
 from agent.session import checked_task
 from agent.settings import override
 from agent.terminal import Terminal, show
-from models.catalog import known
-from models.fetch import is_there, pull
 
 
 def of(given: Given) -> Callable[[Given], int]:
@@ -37,7 +48,12 @@ def of(given: Given) -> Callable[[Given], int]:
 
 def panel(given: Given) -> int:
     """The panel is a program of its own: the agent must not know it."""
-    return subprocess.run([sys.executable, "-m", "ui"], check=False).returncode
+    return subprocess.run(ourselves.command("ui"), check=False).returncode
+
+
+def delegate(given: Given) -> int:
+    """The panel shows its box; one that runs already does so in the place of a second."""
+    return subprocess.run(ourselves.command("ui", "--delegate"), check=False).returncode
 
 
 def run(given: Given) -> int:
@@ -62,21 +78,24 @@ def run(given: Given) -> int:
 def serve(given: Given) -> int:
     chosen = build.settings()
     send = shower(True)
-    with opened(chosen, send) as (session, switch):
+    with opened(chosen, send, serving=True) as (session, switch):
 
         def begin(start: Start, person: Remote) -> Iterator[Event]:
             asked = {name: value for name in ("mode", "effort") if (value := getattr(start, name))}
             settings = override(chosen, asked, "the start command")
             if start.skill:
                 return skill_run.events(start, session, person, settings)
-            what = routing.sent(start.task)
+            if start.replay:
+                return session.run(_again(start.replay), person, settings)
+            offered = start.context or Offered()
+            what = routing.sent(start.task, offered=offered)
             if what:
                 return routing.events(what, session, person, settings, skill_run.Helper(settings, send, session.loaded.model))
-            return session.run(Errand(start.task), person, settings)
+            return session.run(Errand(start.task, offered=offered), person, settings)
 
         # A byte that is no UTF-8 must not end the hearing of `stop`.
         source = os.fdopen(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
-        Server(source, sys.stdout, switch, begin).serve(chosen.model)
+        Server(source, sys.stdout, switch, begin, session.workplace).serve(chosen.model)
     return 0
 
 
@@ -94,6 +113,7 @@ def examine(given: Given) -> int:
         good = good and finding.good
         if given.json:
             sys.stdout.write(msgspec.json.encode(finding).decode() + "\n")
+            sys.stdout.flush()  # the panel shows each as it comes
         else:
             console.print("[green]✔[/]" if finding.good else "[red]✘[/]", f"[bold]{finding.what}[/]:", end=" ")
             console.print(finding.says, markup=False, highlight=False)
@@ -126,15 +146,20 @@ def runs_report(given: Given) -> int:
 
 def runs_replay(given: Given) -> int:
     """The recorded steps through the same gate, verify and journal."""
-    entries = journal.read(runs.find(places.runs(), given.run))
+    errand = _again(given.run)
     shown = shower(given.json)
     if given.display:
         os.environ["DISPLAY"] = given.display
     chosen = build.settings()
     with opened(chosen, shown, model=False) as (session, switch):
-        errand = Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
         last = all_shown(session.run(errand, Terminal(switch, Console(stderr=given.json))), shown)
     return EXIT_CODES[last.status if last else Status.FAILED]
+
+
+def _again(name: str) -> Errand:
+    """The steps of this run. Raises JournalError, UsageError."""
+    entries = journal.read(runs.find(places.runs(), name))
+    return Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
 
 
 def runs_prune(given: Given) -> int:
@@ -143,43 +168,11 @@ def runs_prune(given: Given) -> int:
     return 0
 
 
-def model_list(given: Given) -> int:
-    table = Table("", "model", "MB", "licence", "", box=None)
-    for one in shelf.listed(places.models(), build.settings().model):
-        there = "here" if one.there else "not here"
-        table.add_row("→" if one.used else "", one.id, str(one.size // 1_000_000), one.licence, f"{one.says} ({there})")
-    Console().print(table)
-    return 0
-
-
-def model_pull(given: Given) -> int:
-    model = known(given.model or build.settings().model)
-    if given.quiet_if_there and is_there(model, places.models()):
-        return 0
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        bar = bars.add_task(f"Getting {model.id}", total=1.0)
-
-        def progress(what: str, fraction: float) -> None:
-            bars.update(bar, description=what, completed=max(0.0, fraction), total=None if fraction < 0 else 1.0)
-
-        path = pull(model, places.models(), progress)
-        bars.update(bar, description=f"{model.id} is ready", completed=1.0, total=1.0)
-    sys.stdout.write(f"{path}\n")
-    return 0
-
-
-def model_use(given: Given) -> int:
-    shelf.use(given.model, places.config_file())
-    mend = "" if is_there(known(given.model), places.models()) else f" Get it with `deskhand model pull {given.model}`."
-    sys.stdout.write(f"{given.model} is used from now on.{mend}\n")
-    return 0
-
-
 COMMANDS: dict[str, Callable[[Given], int]] = {
     "": panel,
     "run": run,
     "serve": serve,
+    "delegate": delegate,
     "stop": signal,
     "pause": signal,
     "resume": signal,
@@ -189,9 +182,7 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "runs report": runs_report,
     "runs replay": runs_replay,
     "runs prune": runs_prune,
-    "model list": model_list,
-    "model pull": model_pull,
-    "model use": model_use,
+    **model_commands.COMMANDS,
     **skill_commands.COMMANDS,
     **skill_run.COMMANDS,
     **skill_record.COMMANDS,

@@ -1,4 +1,4 @@
-"""Edge: stop, pause and resume, from whichever thread, signal or process they come.
+"""Edge: stop, pause and resume, from whichever thread, signal or process they come; and the person's own input, which pauses.
 
 A run writes its process id into the runtime folder; `deskhand stop` finds it there and signals it, so that desktops which bind
 keys themselves can stop it too.
@@ -6,18 +6,28 @@ keys themselves can stop it too.
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 from agent.errors import JournalError, Stopped
+from agent.protocol import Paused
+from agent.tally import What
 
 SIGNALS = {"stop": "SIGTERM", "pause": "SIGUSR1", "resume": "SIGUSR2"}
 """What each word is sent as; Windows has only the first."""
+
+
+SETTLED = {"moved": 1.5}
+"""Seconds for which the person's own input is taken for the rest of what they did last (starting, answering, going on): a hand
+leaves the mouse slowly. The others:"""
+RELEASED = 0.4
 
 
 class Switch:
@@ -27,30 +37,62 @@ class Switch:
         self._stop = threading.Event()
         self._go = threading.Event()
         self._go.set()
+        self._hold = Paused("asked")
+        self._alert = math.inf
 
     def stop(self) -> None:
         self._stop.set()
         self._go.set()
 
-    def pause(self) -> None:
+    def pause(self, why: Paused | None = None) -> None:
+        """Until `resume`; without a reason it was asked for."""
+        self._hold = why or Paused("asked")
         self._go.clear()
 
     def resume(self) -> None:
+        if self._alert != math.inf:
+            self.watch()
         self._go.set()
 
     def reset(self) -> None:
         """Ready for the next run."""
+        self._alert = math.inf
         self._stop.clear()
         self._go.set()
+
+    def paused(self) -> Paused | None:
+        """Why nothing is done at the moment."""
+        return None if self._go.is_set() else self._hold
+
+    def watch(self) -> None:
+        """From now on the person's own input pauses: the agent acts."""
+        self._alert = time.monotonic()
+
+    @contextmanager
+    def at_ease(self) -> Iterator[None]:
+        """Meanwhile the person is asked something, and their input is their answer."""
+        before, self._alert = self._alert, math.inf
+        try:
+            yield
+        finally:
+            if before != math.inf:
+                self.watch()
+
+    def noticed(self, what: What, at: float) -> None:
+        """The person did something, at this time of the monotonic clock."""
+        if at > self._alert + SETTLED.get(what, RELEASED) and self.paused() is None:
+            self.pause(Paused("person", what))
 
     def stopped(self) -> bool:
         return self._stop.is_set()
 
-    def checkpoint(self) -> None:
-        """Waits while paused. Raises Stopped once stopped."""
+    def checkpoint(self) -> bool:
+        """Waits while paused; whether it did. Raises Stopped once stopped."""
+        waited = not self._go.is_set()
         self._go.wait()
         if self._stop.is_set():
             raise Stopped("You stopped the run.")
+        return waited
 
     def sleep(self, seconds: float) -> None:
         """Sleeps, or wakes at once when stopped."""

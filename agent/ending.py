@@ -11,7 +11,7 @@ from agent.records import Decision, End, Observation, Reply, Status, Step
 from agent.signs import unmet
 from agent.verify import proof
 
-GO_ON = (Reply.YES, Reply.YES_KIND)
+GO_ON = (Reply.YES, Reply.YES_KIND, Reply.CHANGE)
 
 
 class Limits(msgspec.Struct, frozen=True):

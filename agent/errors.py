@@ -10,7 +10,8 @@
     │   ├── ActError          the input system refused
     │   │   └── OwnWindowError    the agent tried to reach its own windows
     │   ├── JournalError      the run folder cannot be written or read
-    │   └── Stopped           the person stopped the run; not a failure
+    │   ├── Stopped           the person stopped the run; not a failure
+    │   └── Yielded           the person took the mouse or the keyboard while something was done; not a failure
     └── models.model.ModelError   a model is missing, broken or the wrong one
         └── models.model.UnknownModel     no model is called so (exit code 2)
 
@@ -59,3 +60,12 @@ class JournalError(AgentError):
 
 class Stopped(AgentError):  # noqa: N818 - it is what happened, not an error's name
     """The person stopped the run."""
+
+
+class Yielded(AgentError):  # noqa: N818 - it is what happened, not an error's name
+    """The person took over. `begun` says whether a part of the action was done, so that doing it again would do that part
+    twice."""
+
+    def __init__(self, says: str = "You took over before all of it was done.", begun: bool = False) -> None:
+        super().__init__(says)
+        self.begun = begun

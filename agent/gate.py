@@ -32,8 +32,9 @@ from agent.action import (
 from agent.errors import ActError
 from agent.geometry import Box, Point
 from agent.keys import sequence
+from agent.meant import NOTHING, meant
 from agent.policy import GROUPS, STRICTNESS, Policy, Rule, says, without
-from agent.records import Decision, Element, Observation, Plan, Role, Verdict
+from agent.records import Decision, Element, Observation, Offered, Plan, Role, Verdict
 from agent.settings import Mode
 from agent.words import AFFIRM, plain, words
 
@@ -62,7 +63,8 @@ READS = ("copy", "copies", "read", "reads", "copie*", "lis", "lire", "recopie*",
 
 class Context(msgspec.Struct, frozen=True):
     """What the gate goes by: the task in the person's words, the mode, the rules, `approved` categories (`ask`, `named`) and
-    `granted` rule ids (answers "yes to this kind", heeded for the category `named` alone)."""
+    `granted` rule ids (answers "yes to this kind", heeded for the category `named` alone). The texts `offered` may be typed
+    where the task mentions them, those `given` on a card anywhere; they name nothing."""
 
     task: str
     mode: Mode = "careful"
@@ -71,6 +73,8 @@ class Context(msgspec.Struct, frozen=True):
     granted: frozenset[str] = frozenset()
     allow_apps: tuple[str, ...] = ()
     deny_apps: tuple[str, ...] = ()
+    offered: Offered = NOTHING
+    given: tuple[str, ...] = ()
 
 
 def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
@@ -156,7 +160,8 @@ def _invented(plan: Plan, context: Context) -> Verdict | None:
     """Text that comes neither from the task nor from a skill is asked about."""
     if not isinstance(plan.action, (Type, WriteClipboard)) or plan.origin == "skill":
         return None
-    if _flat(plan.action.text) in _flat(context.task):
+    known = (meant(context.task, context.offered), *context.given)
+    if any(_flat(plan.action.text) in _flat(text) for text in known):
         return None
     if plan.origin == "screen" and says(context.task, READS):
         return None

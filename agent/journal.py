@@ -10,10 +10,9 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import cv2
 import msgspec
 
 from agent.errors import JournalError
@@ -67,6 +66,8 @@ class Journal:
 
     def crop(self, frame: Frame, plan: Plan) -> str:
         """What is around the target, with a crosshair on the point; empty when the plan points nowhere."""
+        import cv2
+
         point = getattr(plan.action, "point", None)
         if point is None:
             return ""
@@ -92,6 +93,8 @@ class Journal:
             self._file = -1
 
     def _store(self, pixels: Pixels) -> str:
+        import cv2
+
         digest = hashlib.sha256(pixels.tobytes() + str(pixels.shape).encode()).hexdigest()[:20]
         name = f"{FRAMES}/{digest}.png"
         path = self.folder / name
@@ -130,22 +133,25 @@ def begin(runs: Path, task: str, now: Callable[[], float] = time.time) -> Journa
 
 def read(folder: Path) -> tuple[Entry, ...]:
     """The entries of a run, the chain of hashes checked; a torn last line is left out. Raises JournalError naming the line."""
+    return tuple(told(folder))
+
+
+def told(folder: Path) -> Iterator[Entry]:
+    """As `read`, one by one, for a window that draws meanwhile. Raises JournalError where the first thing is wrong."""
     try:
         text = (folder / JOURNAL).read_bytes()
     except OSError as error:
         raise JournalError(f"{folder / JOURNAL} cannot be read ({error.strerror}): choose another run.") from error
-    whole = text[: text.rfind(b"\n") + 1].splitlines()
-    entries, prev = [], FIRST
-    for number, line in enumerate(whole, start=1):
+    prev = FIRST
+    for number, line in enumerate(text[: text.rfind(b"\n") + 1].splitlines(), start=1):
         try:
             entry = msgspec.json.decode(line, type=Entry)
         except (msgspec.MsgspecError, RecursionError) as error:
             raise JournalError(f"{folder / JOURNAL}, line {number} is not an entry ({error}): the file was changed.") from error
         if entry.prev != prev:
             raise JournalError(f"{folder / JOURNAL}, line {number} does not follow the one before it: the file was changed.")
-        entries.append(entry)
+        yield entry
         prev = hashlib.sha256(line).hexdigest()
-    return tuple(entries)
 
 
 def task_of(entries: tuple[Entry, ...]) -> str:

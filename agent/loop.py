@@ -6,108 +6,29 @@ an event down before what follows it happens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import Protocol
+from collections.abc import Generator
 
 import msgspec
 
-from agent.action import ENDINGS, Action, AskUser, Done
+from agent.action import ENDINGS, Done
+from agent.approval import Approval, Approver, Turn
+from agent.change import retold
 from agent.ending import GO_ON, Limits, ending
-from agent.errors import ActError, AgentError, Stopped
-from agent.gate import Context, judge, same_target
-from agent.plan import Planner, give_up
-from agent.protocol import Acted, Asking, Decided, Error, Event, Framed, Observed, Planned, Started, Verified, finished
-from agent.records import (
-    Again,
-    Answer,
-    Card,
-    Decision,
-    End,
-    Frame,
-    Observation,
-    Outcome,
-    Plan,
-    Reply,
-    Result,
-    Status,
-    Step,
-    Timing,
-    Verdict,
-)
+from agent.errors import ActError, AgentError, Stopped, Yielded
+from agent.gate import Context, same_target
+from agent.meant import meant
+from agent.plan import give_up
+from agent.preview import still
+from agent.protocol import Acted, Decided, Error, Event, Framed, Observed, Planned, Resumed, Started, Verified, finished
+from agent.records import Again, Decision, End, Frame, Observation, Outcome, Plan, Result, Status, Step, Timing
 from agent.settle import settled
 from agent.signs import borne_out, unmet
+from agent.stages import Stages
 from agent.verify import stuck, verify, waits
 from models.model import ModelCancelled, ModelError
 
-CHANGED = Verdict(Decision.ASK, "target-changed", "The target changed while you were asked.", "ask")
-QUESTION = Verdict(Decision.ASK, "question", "I need to know.", "ask")
 LOOK_AGAIN = 0.5
 """Seconds between two looks for the signs of a done."""
-ASKED_AGAIN = 3
-"""Times a card is shown for one step whose target keeps changing."""
-
-
-class Eyes(Protocol):
-    def observe(self, frame: Frame, last: Observation | None) -> Observation: ...
-
-
-class Hands(Protocol):
-    def act(self, action: Action, frame: Frame) -> str: ...
-
-    def release(self) -> None: ...
-
-
-class Person(Protocol):
-    """Whoever may answer: the terminal, the panel, or nobody."""
-
-    def ask(self, card: Card) -> Answer:
-        """Waits for the answer to a card already shown, at most `card.seconds`; `Reply.NONE` without one."""
-        ...
-
-    def checkpoint(self) -> None:
-        """Waits while paused. Raises Stopped when the person stopped the run."""
-        ...
-
-    def stopped(self) -> bool: ...
-
-
-class Album(Protocol):
-    """Keeps pictures of a run; both return the file's name, relative to the run folder, empty when nothing is kept."""
-
-    def keep(self, frame: Frame) -> str: ...
-
-    def crop(self, frame: Frame, plan: Plan) -> str: ...
-
-
-class Clock(Protocol):
-    def now(self) -> float: ...
-
-    def sleep(self, seconds: float) -> None: ...
-
-
-class Stages(msgspec.Struct, frozen=True):
-    """What the loop is given: one of each."""
-
-    look: Callable[[], Frame]
-    eyes: Eyes
-    planner: Planner
-    hands: Hands
-    person: Person
-    album: Album
-    clock: Clock
-
-
-class Approval(msgspec.Struct, frozen=True):
-    """The gate's verdict, the person's answer if one was asked for, and the screen as it was looked at last."""
-
-    verdict: Verdict
-    answer: Answer | None
-    seen: Observation
-
-    def allows(self) -> bool:
-        if self.verdict.decision is Decision.ASK:
-            return self.answer is not None and self.answer.reply in GO_ON
-        return self.verdict.decision is Decision.ALLOW
 
 
 class Agent:
@@ -117,17 +38,16 @@ class Agent:
         """`context` is what the gate goes by, the task in it; `run` is the run folder's name."""
         self._stages = stages
         self._limits = limits
-        self._context = context
         self._run = run
-        self._task = context.task
+        self._task = meant(context.task, context.offered)
+        self._approver = Approver(stages, context, limits.answer)
         self._history: list[Step] = []
-        self._cards = 0
 
     def run(self) -> Generator[Event, None, None]:
         """Every event of the run, `finished` last whatever happens; all keys are up by then."""
         began = self._stages.clock.now()
         end = End(Status.FAILED, "The run was cut short.")
-        yield Started(self._context.task, self._run)
+        yield Started(self._task, self._run)
         try:
             end = yield from self._turns(began)
         except (Stopped, ModelCancelled):
@@ -144,21 +64,25 @@ class Agent:
         seen = yield from self._observe(None)
         while True:
             step, seen = yield from self.step(seen)
+            if step is None:
+                continue
             self._history.append(step)
             yield Verified(step.number, step.outcome, step)
             end = ending(self._history, seen, self._stages.clock.now() - began, self._limits)
             if end is not None:
                 return msgspec.structs.replace(end, repair=step.plan.repair)
 
-    def step(self, seen: Observation) -> Generator[Event, None, tuple[Step, Observation]]:
-        """One turn: plan, gate, act, verify. Returns the step and the screen after it."""
+    def step(self, seen: Observation) -> Generator[Event, None, tuple[Step | None, Observation]]:
+        """One turn: plan, gate, act, verify. Returns the step, none where the person took over before anything was done, and
+        the screen after it."""
         now, number = self._stages.clock.now, self._number
         start = now()
         plan, seen = yield from self._planned(seen)
         planned = now()
         yield Planned(number, plan, planned - start)
-        approval = yield from self._approve(plan, seen)
+        approval = yield from self._approver.approve(plan, seen, Turn(number, self._task, self._history))
         yield Decided(number, approval.verdict, approval.answer)
+        plan = self._heeded(plan, approval)
         timing = Timing(observe=seen.seconds, plan=planned - start, gate=now() - planned)
         nothing = Outcome(Result.NOT_DONE, approval.verdict.reason)
         step = Step(number, plan, approval.verdict, nothing, approval.answer, window=seen.frame.window, timing=timing)
@@ -168,7 +92,7 @@ class Agent:
         if self._limits.dry or isinstance(plan.action, ENDINGS):
             return step, approval.seen
         if approval.allows():
-            return (yield from self._carry_out(step, approval.seen))
+            return (yield from self._carry_out(step, approval))
         if approval.verdict.decision is Decision.HAND_OVER:
             return (yield from self._handed_back(step, approval.seen))
         return step, approval.seen
@@ -179,68 +103,74 @@ class Agent:
 
     def _planned(self, seen: Observation) -> Generator[Event, None, tuple[Plan, Observation]]:
         """A plan, and the screen that it was made on. While the planner says `Again` the screen is looked at again."""
+        seen, _ = yield from self._held(seen)
         while isinstance(said := self._plan(seen), Again):
             self._stages.clock.sleep(said.seconds)
+            seen, _ = yield from self._held(seen)
             seen = yield from self._observe(seen, quietly=True)
         return said, seen
 
+    def _held(self, seen: Observation) -> Generator[Event, None, tuple[Observation, bool]]:
+        """Waits while the person has the mouse and the keyboard, then looks at what they left behind; whether it did."""
+        person = self._stages.person
+        why = person.paused()
+        if why is not None:
+            yield why
+        if not person.checkpoint() and why is None:
+            return seen, False
+        if why is not None:
+            yield Resumed()
+        self._approver.batch.drop()
+        return (yield from self._observe(seen)), True
+
     def _plan(self, seen: Observation) -> Plan | Again:
-        """The planner's plan, unless the run is getting nowhere."""
-        self._stages.person.checkpoint()
+        """What was approved in a preview, else the planner's plan, unless the run is getting nowhere."""
         if reason := stuck(self._history):
             return give_up(f"No progress: {reason}.")
+        approved = self._approver.batch.next(seen, self._history)
+        if approved is not None:
+            return approved
         return self._stages.planner.plan(self._task, seen, self._history, self._stages.person.stopped)
 
-    def _approve(self, plan: Plan, seen: Observation) -> Generator[Event, None, Approval]:
-        """After a yes the target is looked at again, and asked for again if it changed meanwhile."""
-        verdict = QUESTION if isinstance(plan.action, AskUser) else judge(plan, seen, self._context)
-        if verdict.decision not in (Decision.ASK, Decision.HAND_OVER):
-            return Approval(verdict, None, seen)
-        for _ in range(ASKED_AGAIN):
-            answer = yield from self._ask(plan, verdict, seen)
-            if answer.reply not in GO_ON or verdict.decision is Decision.HAND_OVER or isinstance(plan.action, ENDINGS):
-                return Approval(verdict, answer, seen)
-            before, seen = seen, self._stages.eyes.observe(self._stages.look(), seen)
-            if same_target(plan, before, seen):
-                return Approval(verdict, answer, seen)
-            verdict = CHANGED
-        return Approval(verdict, None, seen)
+    def _heeded(self, plan: Plan, approval: Approval) -> Plan:
+        """The plan as it was approved. A text that the person changed on the card is changed in the task as well."""
+        now = approval.plan
+        self._task = retold(self._task, plan, now)
+        return msgspec.structs.replace(now, goal=retold(now.goal, plan, now))
 
-    def _ask(self, plan: Plan, verdict: Verdict, seen: Observation) -> Generator[Event, None, Answer]:
-        crop = self._stages.album.crop(seen.frame, plan)
-        typed, point = getattr(plan.action, "text", ""), getattr(plan.action, "point", None)
-        self._cards += 1  # no two cards share an id, so a late answer cannot answer the next card
-        card = Card(self._cards, plan.sentence, verdict, plan.target, point, typed, crop, self._limits.answer)
-        yield Asking(self._number, card)
-        answer = self._stages.person.ask(card)
-        if answer.reply is Reply.STOP:
-            raise Stopped("You stopped the run.")
-        self._context = _heeding(self._context, answer, verdict)
-        return answer
-
-    def _carry_out(self, step: Step, before: Observation) -> Generator[Event, None, tuple[Step, Observation]]:
-        """Act, wait until the screen is quiet, look, verify."""
-        stages, now = self._stages, self._stages.clock.now
-        stages.person.checkpoint()
-        start = now()
+    def _carry_out(self, step: Step, approval: Approval) -> Generator[Event, None, tuple[Step | None, Observation]]:
+        """Act, then see what came of it. After a pause only what the person had said yes to is done without being planned
+        again, if it is all as it was."""
+        before, waited = yield from self._held(approval.seen)
+        if waited and not (approval.answer and _unchanged(step.plan, approval.seen, before)):
+            return None, before
+        start = self._stages.clock.now()
         try:
-            learnt = stages.hands.act(step.plan.action, before.frame)
+            learnt = self._stages.hands.act(step.plan.action, before.frame)
+        except Yielded as cut:
+            return _not_done(step, cut) if cut.begun else None, (yield from self._observe(before))
         except ActError as error:
-            failed = Outcome(Result.NOT_DONE, str(error))
-            return msgspec.structs.replace(step, error=str(error), outcome=failed), before
+            return _not_done(step, error), before
+        seconds = self._stages.clock.now() - start
+        yield Acted(step.number, step.plan.sentence, seconds)
+        timing = msgspec.structs.replace(step.timing, act=seconds)
+        return (yield from self._seen_after(msgspec.structs.replace(step, timing=timing), before, learnt))
+
+    def _seen_after(
+        self, step: Step, before: Observation, learnt: str
+    ) -> Generator[Event, None, tuple[Step | None, Observation]]:
+        """Wait until the screen is quiet, look, verify."""
+        stages, now = self._stages, self._stages.clock.now
         acted = now()
-        yield Acted(step.number, step.plan.sentence, acted - start)
         frame, _ = settled(stages.look, now, stages.clock.sleep, self._limits.settle)
         quiet = now()
         after = yield from self._observe(before, frame)
         outcome = verify(step.plan, before, after, learnt)
-        while waits(step.plan, outcome) and now() < quiet + step.plan.patience:
+        while waits(step.plan, outcome) and now() < quiet + step.plan.patience and stages.person.paused() is None:
             stages.clock.sleep(LOOK_AGAIN)
             after = yield from self._observe(before, quietly=True)
             outcome = verify(step.plan, before, after, learnt)
-        timing = msgspec.structs.replace(
-            step.timing, act=acted - start, settle=quiet - acted, verify=now() - quiet - after.seconds
-        )
+        timing = msgspec.structs.replace(step.timing, settle=quiet - acted, verify=now() - quiet - after.seconds)
         return msgspec.structs.replace(step, outcome=outcome, timing=timing), after
 
     def _borne_out(self, plan: Plan, seen: Observation) -> Generator[Event, None, Observation]:
@@ -262,8 +192,10 @@ class Agent:
     def _observe(
         self, last: Observation | None, frame: Frame | None = None, quietly: bool = False
     ) -> Generator[Event, None, Observation]:
-        """Look and read, told as events; `quietly` tells only of a screen that changed."""
-        self._stages.person.checkpoint()
+        """Look and read, told as events; `quietly` tells only of a screen that changed. A pause does not keep from looking.
+        Raises Stopped."""
+        if self._stages.person.stopped():
+            raise Stopped("You stopped the run.")
         frame = frame or self._stages.look()
         if quietly:
             seen = self._stages.eyes.observe(frame, last)
@@ -277,8 +209,10 @@ class Agent:
         return seen
 
 
-def _heeding(context: Context, answer: Answer, verdict: Verdict) -> Context:
-    """What the person's answer adds: a kind granted for this task, or words of theirs, which are as good as the task's."""
-    granted = context.granted | {verdict.rule} if answer.reply is Reply.YES_KIND else context.granted
-    task = f"{context.task}\n{answer.text}" if answer.text else context.task
-    return msgspec.structs.replace(context, granted=granted, task=task)
+def _unchanged(plan: Plan, before: Observation, after: Observation) -> bool:
+    """Whether a step that the person said yes to is still the step they saw: its target and its state, and the words around."""
+    return same_target(plan, before, after) and still(plan, before, after) is not None
+
+
+def _not_done(step: Step, error: AgentError) -> Step:
+    return msgspec.structs.replace(step, error=str(error), outcome=Outcome(Result.NOT_DONE, str(error)))

@@ -59,9 +59,10 @@ def named(
         used.update(inside)
         elements.append(_element(control, box, " ".join(texts[at][0] for at in inside)))
     free = [(text, box) for at, (text, box, _) in enumerate(texts) if at not in used]
-    elements = [_labelled(element, free, headings, scale) for element in elements]
-    attached = {(element.text, element.role) for element in elements if element.role in (Role.CHECK_BOX, Role.RADIO)}
     plain = [_text(*texts[at]) for at in range(len(texts)) if at not in used]
+    titles = [(one.text, one.box) for one in _with_menu(plain, window, scale) if one.role is not Role.MENU]
+    elements = [_labelled(one, titles if _is_area(one, scale) else free, headings, scale) for one in elements]
+    attached = {(element.text, element.role) for element in elements if element.role in (Role.CHECK_BOX, Role.RADIO)}
     kept = [one for one in plain if not any(one.text == text for text, _ in attached)]
     return _numbered(_in_order([*elements, *_with_menu(kept, window, scale), *others]))
 
@@ -119,7 +120,7 @@ def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Seque
         if label is None:
             return msgspec.structs.replace(element, role=Role.ICON, state=())
         return msgspec.structs.replace(element, text=label)
-    if element.role is Role.FIELD and element.box.height > LINE_HEIGHT * scale:
+    if _is_area(element, scale):
         return msgspec.structs.replace(element, text=_title_of(element.box, free, scale) or TEXT_AREA)
     if element.role in LABELLED:
         label = _left_of(element.box, free, LABEL_REACH * scale) or _above(element.box, free, LABEL_REACH * scale / 3)
@@ -127,6 +128,11 @@ def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Seque
     if element.role is Role.CELL:
         return msgspec.structs.replace(element, text=_cell_name(element.box, headings))
     return element
+
+
+def _is_area(element: Element, scale: float) -> bool:
+    """Whether it is a field of several lines. A menu close above one is not its title."""
+    return element.role is Role.FIELD and element.box.height > LINE_HEIGHT * scale
 
 
 def _title_of(box: Box, texts: Sequence[tuple[str, Box]], scale: float) -> str | None:

@@ -8,13 +8,13 @@ prior orders them, and the model scores the best together; nothing is sampled at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.action import AskUser, Done, Fail, LeftClick, grammar
+from agent.action import ENDINGS, AskUser, Done, DoubleClick, Fail, Key, LeftClick, OpenApp, Scroll, grammar
 from agent.choices import WRITABLE, choices, ranked
 from agent.criteria import criteria
 from agent.geometry import box_to_image
@@ -23,7 +23,7 @@ from agent.naming import TEXT_AREA
 from agent.prior import Situation, idle, pointed_out, prior
 from agent.progress import CONFIRM, Progress, progress
 from agent.prompt import neutral, prompt
-from agent.records import Again, Observation, Plan, Result, Role, Step
+from agent.records import Again, Expect, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Prompt, Sampling, Score, TextModel
 
@@ -35,6 +35,8 @@ SURE = 0.5
 """Confidence from which the model alone is believed. Below it something in the task must speak for the choice, or the person is
 asked."""
 MODEL_WEIGHT = 1.0
+OPENS_ANOTHER = (Key, OpenApp, DoubleClick, Scroll)
+"""Actions after which the screen is seldom what it was."""
 TAKES_KEYS = frozenset({*WRITABLE, Role.WINDOW})
 Weights = NDArray[np.float64]
 """One number a choice."""
@@ -45,6 +47,15 @@ class Planner(Protocol):
     ModelCancelled when told to stop."""
 
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | Again: ...
+
+
+@runtime_checkable
+class Foresight(Protocol):
+    """A planner that can say what would come next if a step worked, with nothing done meanwhile."""
+
+    def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
+        """The step after `history` on a screen that did not change; None where this screen is not enough to tell."""
+        ...
 
 
 class ElementsPlanner:
@@ -76,6 +87,15 @@ class ElementsPlanner:
         chosen = _ask(stand.goal, seen) if winner is None else best[winner].plan
         sure = 0.0 if winner is None else float(share[winner])
         return msgspec.structs.replace(chosen, confidence=sure, tokens=self._model.tokens(asked))
+
+    def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
+        """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
+        last = history[-1].plan
+        if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
+            return None
+        plan = self.plan(task, seen, history, cancelled)
+        told = {step.plan.sentence for step in history}
+        return None if isinstance(plan.action, ENDINGS) or plan.sentence in told else plan
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""

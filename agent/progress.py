@@ -107,6 +107,8 @@ def _used(step: Step, goal: Goal) -> list[str]:
         return [action.text]
     if isinstance(action, OpenApp):
         return [action.app]
+    if step.answer is not None and step.answer.point is not None:
+        return list(goal.spans)  # the person picked what is meant
     return [span for span in goal.spans if target and words(span) and words(span) == words(target.text)]
 
 

@@ -6,10 +6,12 @@ is the same. A new command or event is one class here.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from agent.geometry import Box, Monitor
-from agent.records import Answer, Card, Element, End, Outcome, Plan, Status, Step, Verdict, Window
+from agent.records import Answer, Card, Element, End, Offered, Outcome, Plan, Status, Step, Verdict, Window
 
 EXIT_CODES = {
     Status.DONE: 0,
@@ -28,13 +30,19 @@ class _Command(msgspec.Struct, frozen=True, tag_field="command"):
 
 
 class Start(_Command, frozen=True, tag="start"):
-    """Begin a task, or the `skill` of this name with these `values`. Empty `mode` and `effort` mean the configured ones."""
+    """Begin a task, or the `skill` of this name with these `values`, or do the steps of the run `replay` again. Empty `mode`
+    and `effort` mean the configured ones.
+
+    `context` is what was offered by `called` and left in the box: its window comes to the front before the run looks, and
+    “the selection” or “the clipboard” in the task mean its texts."""
 
     task: str
     mode: str = ""
     effort: str = ""
     skill: str = ""
     values: dict[str, str] = {}
+    replay: str = ""
+    context: Offered | None = None
 
 
 class Reply(_Command, frozen=True, tag="answer"):
@@ -45,11 +53,23 @@ class Reply(_Command, frozen=True, tag="answer"):
 
 
 class Pause(_Command, frozen=True, tag="pause"):
-    pass
+    """Pause, and “Take over”: nothing is pressed or moved until `resume`. `paused` follows when the agent holds still."""
 
 
 class Resume(_Command, frozen=True, tag="resume"):
-    pass
+    """Resume, and “Hand back”: the screen is looked at anew, and what was planned before is planned again."""
+
+
+class Call(_Command, frozen=True, tag="call"):
+    """As if the delegate key were pressed: `called` follows."""
+
+
+class Bind(_Command, frozen=True, tag="bind"):
+    """These hotkeys from now on (pynput's notation); an empty one stays as it is. `bound` follows: where they cannot be set the
+    old ones stay."""
+
+    stop_key: str = ""
+    delegate_key: str = ""
 
 
 class Stop(_Command, frozen=True, tag="stop"):
@@ -60,7 +80,7 @@ class Shutdown(_Command, frozen=True, tag="shutdown"):
     pass
 
 
-Command = Start | Reply | Pause | Resume | Stop | Shutdown
+Command = Start | Reply | Pause | Resume | Call | Bind | Stop | Shutdown
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="event"):
@@ -80,7 +100,27 @@ class Ready(_Event, frozen=True, tag="ready"):
     model: str
 
 
+class Bound(_Event, frozen=True, tag="bound"):
+    """The hotkeys as they are now: told by `serve` once before `ready`, and after each `bind`. An empty `delegate_key` is not
+    set. `message` says what could not be done, with its mend; empty when all is well."""
+
+    stop_key: str
+    delegate_key: str
+    message: str = ""
+
+
+class Called(_Event, frozen=True, tag="called"):
+    """The delegate key was pressed over this window (never one of ours), with this text selected and on the clipboard, each cut
+    to a sane length."""
+
+    window: Window | None = None
+    selection: str = ""
+    clipboard: str = ""
+
+
 class Started(_Event, frozen=True, tag="started"):
+    """`task` as it is carried out: with the selection or the clipboard in quotes where it mentions them."""
+
     task: str
     run: str
 
@@ -108,8 +148,17 @@ class Planned(_Event, frozen=True, tag="planned"):
 
 
 class Asking(_Event, frozen=True, tag="asking"):
+    """A card is open; with `card.steps` it is the preview of a batch. `answer` is waited for."""
+
     step: int
     card: Card
+
+
+class Changed(_Event, frozen=True, tag="changed"):
+    """The person changed the step on its card: this is done instead of what `planned` said."""
+
+    step: int
+    plan: Plan
 
 
 class Decided(_Event, frozen=True, tag="decided"):
@@ -132,6 +181,18 @@ class Verified(_Event, frozen=True, tag="verified"):
     record: Step
 
 
+class Paused(_Event, frozen=True, tag="paused"):
+    """The agent holds still, by `person` (real input of theirs: `moved`, `clicked` or `pressed` says which) or because it was
+    `asked` to. A step that was planned and not yet done is planned again after it, with the same number."""
+
+    reason: Literal["person", "asked"]
+    what: Literal["", "moved", "clicked", "scrolled", "pressed"] = ""
+
+
+class Resumed(_Event, frozen=True, tag="resumed"):
+    """It goes on, after a new look at the screen."""
+
+
 class Finished(_Event, frozen=True, tag="finished"):
     status: Status
     reason: str
@@ -149,7 +210,25 @@ class Error(_Event, frozen=True, tag="error"):
     message: str
 
 
-Event = Loading | Ready | Started | Framed | Observed | Planned | Asking | Decided | Acted | Verified | Finished | Error
+Event = (
+    Loading
+    | Ready
+    | Bound
+    | Called
+    | Started
+    | Framed
+    | Observed
+    | Planned
+    | Asking
+    | Changed
+    | Decided
+    | Paused
+    | Resumed
+    | Acted
+    | Verified
+    | Finished
+    | Error
+)
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -208,24 +208,49 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Reply(StrEnum):
-    """A person's answer to the card."""
+    """A person's answer to the card; `CHANGE` is a yes to the step as they changed it."""
 
     YES = "yes"
     YES_KIND = "yes_kind"
+    CHANGE = "change"
     SKIP = "skip"
     STOP = "stop"
     NONE = "none"
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """`NONE` is no answer in time, which counts as no. `text` answers an `ask_user`."""
+    """`NONE` is no answer in time, which counts as no. `text` answers an `ask_user`. With `CHANGE` it is the text to type
+    instead, and `point` (image pixels of the last frame told) another target; what is left out stays as planned."""
 
     reply: Reply
     text: str = ""
+    point: Point | None = None
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """What the person had before them when they called: the active window, the selected text, the clipboard. Each is data that
+    a task may mention, never read as instructions."""
+
+    window: Window | None = None
+    selection: str = ""
+    clipboard: str = ""
+
+
+class Ahead(msgspec.Struct, frozen=True):
+    """One step of a preview, numbered from 1; `point` is in image pixels of the frame it was planned on."""
+
+    number: int
+    sentence: str
+    target: Element | None = None
+    point: Point | None = None
+    typed: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
-    """What a person is asked to approve: the sentence, the rule, and where the target is. `crop` is a PNG file, if any."""
+    """What a person is asked to approve: the sentence, the rule, and where the target is. `crop` is a PNG file, if any.
+
+    A preview (`verdict.rule` is `preview`) lists its one to five `steps`, the first of which is the card's own target; one yes
+    is for all of them."""
 
     id: int
     sentence: str
@@ -235,6 +260,7 @@ class Card(msgspec.Struct, frozen=True):
     typed: str = ""
     crop: str = ""
     seconds: float = 60.0
+    steps: tuple[Ahead, ...] = ()
 
 
 class Timing(msgspec.Struct, frozen=True):

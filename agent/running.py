@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.console import Console
 
-from agent import build, places, report
+from agent import build, model_shelf, places, report
 from agent.build import Loaded, Workplace
 from agent.control import Switch, listening
 from agent.errors import UsageError
@@ -22,7 +22,6 @@ from agent.session import Session
 from agent.settings import Settings, override
 from agent.terminal import show
 from agent.virtual import VirtualScreen
-from models.catalog import known
 
 Given = argparse.Namespace
 Show = Callable[[Event], None]
@@ -38,6 +37,8 @@ def settled_on(given: Given) -> Settings:
     """The settings with the command line's on top. Raises UsageError."""
     names = ("mode", "max_steps", "max_seconds", "model", "effort")
     asked: dict[str, Any] = {name: value for name in names if (value := getattr(given, name)) is not None}
+    if given.virtual:
+        asked["yield_to_person"] = False  # nobody is there
     if given.approve is not None:
         asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
     if given.dry_run and given.record:
@@ -46,7 +47,7 @@ def settled_on(given: Given) -> Settings:
     build.policy()  # a broken file is told before anything is opened
     if chosen.mode == "step" and chosen.approve:
         raise UsageError("The mode “step” asks before everything and “approve” answers beforehand: give one of them.")
-    known(chosen.model)
+    model_shelf.find(chosen.model, places.models())
     return chosen
 
 
@@ -72,9 +73,9 @@ def switched(signals: bool = True) -> Iterator[Switch]:
 
 
 @contextmanager
-def equipped(chosen: Settings, shown: Show, switch: Switch, model: bool = True) -> Iterator[Session]:
+def equipped(chosen: Settings, shown: Show, switch: Switch, model: bool = True, serving: bool = False) -> Iterator[Session]:
     """Everything opened, and closed again with no key held."""
-    with Workplace(chosen, switch) as workplace:
+    with Workplace(chosen, switch, serving) as workplace:
         loaded: Loaded = build.load(chosen, lambda what: shown(Loading(what)), model)
         try:
             yield Session(chosen, loaded, workplace)
@@ -83,8 +84,9 @@ def equipped(chosen: Settings, shown: Show, switch: Switch, model: bool = True) 
 
 
 @contextmanager
-def opened(chosen: Settings, shown: Show, model: bool = True) -> Iterator[tuple[Session, Switch]]:
-    with switched() as switch, equipped(chosen, shown, switch, model) as session:
+def opened(chosen: Settings, shown: Show, model: bool = True, serving: bool = False) -> Iterator[tuple[Session, Switch]]:
+    """`serving` a panel, the delegate key is heard as well."""
+    with switched() as switch, equipped(chosen, shown, switch, model, serving) as session:
         yield session, switch
 
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from agent.control import Switch
 from agent.errors import AgentError
 from agent.protocol import (
+    Bind,
+    Bound,
+    Call,
+    Called,
     Command,
     Error,
     Event,
     Pause,
+    Paused,
+    Planned,
     Ready,
     Reply,
     Resume,
@@ -26,13 +32,15 @@ from agent.protocol import (
     command,
     line,
 )
-from agent.records import Answer, Card
+from agent.records import Answer, Card, Plan
 from agent.records import Reply as Said
 from models.model import ModelError
 
 Run = Callable[[Start, "Remote"], Iterator[Event]]
 SLICE = 0.05
 """Seconds between two looks at the stop switch while a card is open."""
+LEAD = 0.3
+"""Seconds for which the panel marks where the next action lands, before anything is done."""
 
 
 class Remote:
@@ -42,8 +50,11 @@ class Remote:
         self._switch = switch
         self._answers: queue.Queue[Reply] = queue.Queue()
 
-    def checkpoint(self) -> None:
-        self._switch.checkpoint()
+    def checkpoint(self) -> bool:
+        return self._switch.checkpoint()
+
+    def paused(self) -> Paused | None:
+        return self._switch.paused()
 
     def stopped(self) -> bool:
         return self._switch.stopped()
@@ -58,6 +69,10 @@ class Remote:
 
     def ask(self, card: Card) -> Answer:
         """The answer to this very card; late answers to earlier ones are dropped."""
+        with self._switch.at_ease():
+            return self._answer(card)
+
+    def _answer(self, card: Card) -> Answer:
         waited = 0.0
         while waited < card.seconds:
             self._switch.checkpoint()
@@ -71,10 +86,30 @@ class Remote:
         return Answer(Said.NONE)
 
 
+def shown_at(plan: Plan) -> bool:
+    """Whether there is a place on the screen to mark."""
+    return plan.target is not None or getattr(plan.action, "point", None) is not None
+
+
+class Around(Protocol):
+    """The desktop beside the runs (`agent.build.Workplace`): the delegate key and what is before the person who pressed it."""
+
+    @property
+    def calls(self) -> queue.SimpleQueue[None]: ...
+
+    @property
+    def bound(self) -> Bound: ...
+
+    def called(self) -> Called: ...
+
+    def bind(self, stop_key: str, delegate_key: str) -> Bound: ...
+
+
 class Server:
     """Serves runs one after the other until told to shut down or the other end goes away."""
 
-    def __init__(self, source: TextIO, sink: TextIO, switch: Switch, run: Run) -> None:
+    def __init__(self, source: TextIO, sink: TextIO, switch: Switch, run: Run, around: Around) -> None:
+        self._around = around
         self._source = source
         self._sink = sink
         self._switch = switch
@@ -87,6 +122,8 @@ class Server:
     def serve(self, model: str) -> None:
         """Returns when told to shut down."""
         threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._tell_calls, daemon=True).start()
+        self.send(self._around.bound)
         self.send(Ready(model))
         while True:
             start, stops = self._tasks.get()
@@ -99,6 +136,8 @@ class Server:
             try:
                 for event in self._run(start, self._person):
                     self.send(event)
+                    if isinstance(event, Planned) and shown_at(event.plan):
+                        self._switch.sleep(LEAD)
             except (AgentError, ModelError) as error:
                 self.send(Error(str(error)))
 
@@ -106,6 +145,12 @@ class Server:
         with self._writing:
             self._sink.write(line(event) + "\n")
             self._sink.flush()
+
+    def _tell_calls(self) -> None:
+        """In a thread of its own: a selection may be slow to read."""
+        while True:
+            self._around.calls.get()
+            self.send(self._around.called())
 
     def _listen(self) -> None:
         for text in self._source:
@@ -115,7 +160,7 @@ class Server:
                 self.send(Error(str(error)))
         self._heed(Shutdown())
 
-    def _heed(self, said: Command) -> None:
+    def _heed(self, said: Command) -> None:  # noqa: C901 - one line a command
         match said:
             case Start():
                 self._tasks.put((said, self._stops))
@@ -130,6 +175,14 @@ class Server:
                 self._switch.pause()
             case Resume():
                 self._switch.resume()
+            case Call():
+                self._around.calls.put(None)
+            case Bind():
+                # The guard may take its time, and `stop` must be heard meanwhile.
+                threading.Thread(target=self._bind, args=(said,), daemon=True).start()
+
+    def _bind(self, keys: Bind) -> None:
+        self.send(self._around.bind(keys.stop_key, keys.delegate_key))
 
     def _stop(self) -> None:
         """What is under way and what was asked for before now."""

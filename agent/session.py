@@ -11,10 +11,10 @@ from agent import places, report
 from agent.build import Errand, Kit, Loaded, Workplace, planner
 from agent.errors import JournalError, UsageError
 from agent.journal import Journal, NoJournal, begin
-from agent.loop import Person
 from agent.protocol import Error, Event, Finished
 from agent.records import Status
 from agent.settings import Settings
+from agent.stages import Person
 
 REPAIR = "repair.diff"
 """What would mend the skill that was run; nothing is changed by itself."""
@@ -31,6 +31,10 @@ class Session:
     @property
     def loaded(self) -> Loaded:
         return self._loaded
+
+    @property
+    def workplace(self) -> Workplace:
+        return self._workplace
 
     def run(self, errand: Errand, person: Person, chosen: Settings | None = None) -> Iterator[Event]:
         """The events of a run, each on the disk before it is yielded; `finished` comes last, whatever happens.

@@ -26,7 +26,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, flat. Times are seconds, sizes are as named.
 
     `approve` holds gate categories approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts
-    from 1; `answer_seconds` is how long a card waits before no answer counts as no.
+    from 1; `answer_seconds` is how long a card waits before no answer counts as no; `yield_to_person` pauses a run when the
+    person uses the mouse or the keyboard (never on a `--virtual` screen, where nobody is).
     """
 
     mode: Mode = "careful"
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threads: Count = 2
     stop_key: str = "<ctrl>+<alt>+<esc>"
     delegate_key: str = "<ctrl>+<alt>+<space>"
+    yield_to_person: bool = True
     keep_days: Count = 30
     keep_megabytes: Count = 2000
     language: Literal["", "en", "fr"] = ""

@@ -40,9 +40,11 @@ def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
 
 
 def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """A step for it had an effect, on something that it names."""
-    served = [step.plan.target for step in history if step.plan.goal == one.goal and step.outcome.result in WORKED]
-    return any(target is not None and _is_meant(target.text, one.goal) for target in served)
+    """A step for it had an effect, on something that it names, or that the person picked instead."""
+    served = [step for step in history if step.plan.goal == one.goal and step.outcome.result in WORKED]
+    targets = [step.plan.target for step in served]
+    picked = any(step.answer is not None and step.answer.point is not None for step in served)  # the person says which is meant
+    return picked or any(target is not None and _is_meant(target.text, one.goal) for target in targets)
 
 
 def _is_meant(target: str, goal: str) -> bool:

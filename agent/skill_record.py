@@ -10,13 +10,9 @@ import shlex
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-import msgspec
-
-from agent import build, places
+from agent import build
 from agent.control import Switch
-from agent.errors import UsageError
 from agent.guard import Guard
 from agent.keys import chord
 from agent.lookout import Lookout
@@ -25,20 +21,19 @@ from agent.record import pieces, recorded
 from agent.running import switched
 from agent.scene import said
 from agent.settings import Settings
+from agent.skill_keep import free, keep
 from agent.watch import Watch
 from agent.watched import Watched
-from skills.load import FILE, Found, Origin, read
+from skills.load import FILE
 from skills.parameters import as_text
-from skills.skill import Skill, SkillName
-from skills.trust import Trust
-from skills.write import write
+from skills.skill import Skill
 
 Given = argparse.Namespace
 
 
 def record(given: Given) -> int:
     """Watches until stopped, and writes the skill. Raises AgentError, ModelError, SkillError."""
-    folder = _free(given.name)
+    folder = free(given.name)
     if given.display:
         os.environ["DISPLAY"] = given.display
     chosen = build.settings()
@@ -81,30 +76,6 @@ def _show(watched: Watched, shown: int, behind: int) -> int:
         for piece in pieces(watched, at):
             _say(f"  {said(piece.step)}")
     return upto
-
-
-def _free(name: str) -> Path:
-    """The folder of a new skill. Raises UsageError for a name that is none or taken."""
-    try:
-        msgspec.convert(name, SkillName)
-    except msgspec.ValidationError as error:
-        raise UsageError(f"“{name}” is no name for a skill: small letters, digits and single - between them.") from error
-    folder = places.skills() / name
-    if folder.exists():
-        raise UsageError(f"{folder} is there already: choose another name, or move that folder away first.")
-    return folder
-
-
-def keep(skill: Skill, folder: Path) -> None:
-    """Written, read back as `skill check` does, and trusted. Raises SkillError, UsageError."""
-    try:
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-        (folder / FILE).touch(mode=0o600)
-        (folder / FILE).write_text(write(skill), "utf-8")
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be written ({error.strerror}): free space or mend its permissions.") from error
-    Trust(places.trusted_skills()).add(Found(read(folder), folder, Origin.PERSON))
 
 
 def _command(skill: Skill) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import sys
 import time
+from contextlib import suppress
 from typing import TextIO
 
 from rich.console import Console
@@ -12,7 +13,20 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from agent.control import Switch
-from agent.protocol import Asking, Decided, Error, Event, Finished, Loading, Planned, Started, Verified
+from agent.protocol import (
+    Asking,
+    Changed,
+    Decided,
+    Error,
+    Event,
+    Finished,
+    Loading,
+    Paused,
+    Planned,
+    Resumed,
+    Started,
+    Verified,
+)
 from agent.records import Answer, Card, Decision, Reply, Result, Status
 
 KEYS = {"y": Reply.YES, "a": Reply.YES_KIND, "s": Reply.SKIP, "n": Reply.SKIP, "q": Reply.STOP}
@@ -22,6 +36,14 @@ MARKS = {
     Result.UNVERIFIABLE: "[blue]?[/]",
     Result.NOT_DONE: "[red]✘[/]",
 }
+DID = {
+    "moved": "You moved the mouse",
+    "clicked": "You clicked",
+    "scrolled": "You turned the wheel",
+    "pressed": "You pressed a key",
+}
+GO_ON = "[bold]Enter[/] goes on, [bold]s[/] stops; or `deskhand resume`."
+ELSEWHERE = "Go on with `deskhand resume`, or end it with `deskhand stop`."
 SLICE = 0.1
 """Seconds between two looks at the stop switch while a card is open."""
 
@@ -34,8 +56,22 @@ class Terminal:
         self._console = console
         self._source = source or sys.stdin
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
+        """While paused, Enter goes on and s stops, where there is a terminal."""
+        if self._switch.paused() is None:
+            return self._switch.checkpoint()
+        if self._source.isatty():
+            self._forget()
+        self._console.print(GO_ON if self._source.isatty() else ELSEWHERE)
+        while self._source.isatty() and self._switch.paused() is not None and not self._switch.stopped():
+            line = self._line(SLICE, held=True)
+            if line is not None:
+                (self._switch.stop if line[:1].lower() in ("s", "q") else self._switch.resume)()
         self._switch.checkpoint()
+        return True
+
+    def paused(self) -> Paused | None:
+        return self._switch.paused()
 
     def stopped(self) -> bool:
         return self._switch.stopped()
@@ -44,6 +80,10 @@ class Terminal:
         """The answer typed in time; `Reply.NONE` without one."""
         if not self._source.isatty():
             return Answer(Reply.NONE)
+        with self._switch.at_ease():
+            return self._answer(card)
+
+    def _answer(self, card: Card) -> Answer:
         question = card.verdict.rule == "question"
         self._console.print("[bold]Your answer:[/] " if question else self._keys(card), end="")
         line = self._line(card.seconds)
@@ -52,19 +92,37 @@ class Terminal:
             return Answer(Reply.NONE)
         if question:
             return Answer(Reply.YES, line) if line else Answer(Reply.SKIP)
+        if card.typed and line[:1].lower() == "c":
+            return self._changed(line[1:].strip(), card.seconds)
         return Answer(KEYS.get(line[:1].lower(), Reply.SKIP))
+
+    def _changed(self, text: str, seconds: float) -> Answer:
+        """`c` alone asks for the text, `c Bob` holds it."""
+        if not text:
+            self._console.print("[bold]Text instead:[/] ", end="")
+            text = self._line(seconds) or ""
+        return Answer(Reply.CHANGE, text) if text else Answer(Reply.NONE)
+
+    def _forget(self) -> None:
+        """What was typed before the person could know that it is an answer."""
+        with suppress(ImportError, OSError):
+            import termios
+
+            termios.tcflush(self._source, termios.TCIFLUSH)
 
     def _keys(self, card: Card) -> str:
         if card.verdict.decision is Decision.HAND_OVER:
             return "Do it yourself, then [bold]y[/] to hand back, [bold]s[/] to skip, [bold]q[/] to stop: "
         kind = ", [bold]a[/] yes to this kind for this task" if card.verdict.category == "named" else ""
-        return f"[bold]y[/] yes{kind}, [bold]n[/] no, [bold]q[/] stop (no answer in {card.seconds:.0f} s is no): "
+        change = ", [bold]c[/] change the text" if card.typed else ""
+        return f"[bold]y[/] yes{kind}{change}, [bold]n[/] no, [bold]q[/] stop (no answer in {card.seconds:.0f} s is no): "
 
-    def _line(self, seconds: float) -> str | None:
-        """A line typed within this time; none otherwise. Raises Stopped."""
+    def _line(self, seconds: float, held: bool = False) -> str | None:
+        """A line typed within this time; none otherwise. `held` asks while paused as well. Raises Stopped."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            self._switch.checkpoint()
+            if not held:
+                self._switch.checkpoint()
             ready, _, _ = select.select([self._source], [], [], SLICE)
             if ready:
                 return self._source.readline().strip()
@@ -82,6 +140,12 @@ def show(event: Event, console: Console) -> None:  # noqa: C901 - one line an ev
             console.print(f"{step:>2}  {escape(plan.sentence)} [dim]{seconds:.1f} s[/]")
         case Asking(card=card):
             console.print(drawn(card))
+        case Changed(plan=plan):
+            console.print(f"    changed to: {escape(plan.sentence)}")
+        case Paused(what=what):
+            console.print(f"[yellow]{DID.get(what, 'As you asked')}: paused.[/]")
+        case Resumed():
+            console.print("[dim]Going on, after a new look.[/]")
         case Decided(verdict=verdict) if verdict.decision is Decision.REFUSE:
             console.print(f"    [red]refused[/]: {escape(verdict.reason)}")
         case Verified(outcome=outcome):
@@ -97,6 +161,9 @@ def show(event: Event, console: Console) -> None:  # noqa: C901 - one line an ev
 def drawn(card: Card) -> Panel:
     """The card: the sentence, the rule, the target's own text and what will be typed."""
     lines = [f"[bold]{escape(card.sentence)}[/]", f"{escape(card.verdict.reason)} [dim](rule {escape(card.verdict.rule)})[/]"]
+    if card.steps:
+        lines = [f"{one.number}. {escape(one.sentence)}" for one in card.steps]
+        return Panel("\n".join(lines), title="These come next. May I?", border_style="yellow", expand=False)
     if card.target:
         box = card.target.box
         lines.append(f"Target: {escape(card.target.name)} at {box.left}, {box.top}, {box.width} x {box.height} px")

@@ -18,10 +18,10 @@ from agent import aims
 from agent.ears import Ears
 from agent.geometry import Point, to_image
 from agent.inputs import Button, Clicked, Deed, Dragged, Gathering, Heard, Hidden, Kept, Key, Pressed, Scrolled, Typed, Wheel
-from agent.loop import Eyes
 from agent.privacy import PASSWORD, Discretion, filled_field
 from agent.records import Frame, Observation, Window
 from agent.settle import alike
+from agent.stages import Eyes
 from agent.watched import Act, Watched, focused
 
 SETTLES = 3.0

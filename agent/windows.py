@@ -13,6 +13,7 @@ import msgspec
 
 from agent.errors import CaptureError
 from agent.geometry import Box, Point
+from agent.marker import Marks
 from agent.records import Window
 
 OWN_CLASS = "deskhand"
@@ -38,6 +39,18 @@ class Desktop(Protocol):
         """Deskhand's own windows, title bars included."""
         ...
 
+    def marks(self) -> tuple[Box, ...]:
+        """Where the panel's marks are or were last, in screen points."""
+        ...
+
+    def unmark(self) -> None:
+        """Takes the panel's marks off the screen."""
+        ...
+
+    def raise_(self, window: Window) -> bool:
+        """Asks for it to come to the front; whether it is there."""
+        ...
+
     def density(self) -> float:
         """Pixels that stand for one of a 96-dpi screen: 1, or 2 on HiDPI, or between."""
         ...
@@ -59,6 +72,15 @@ class NoDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return ()
+
+    def marks(self) -> tuple[Box, ...]:
+        return ()
+
+    def unmark(self) -> None:
+        return None
+
+    def raise_(self, window: Window) -> bool:
+        return False
 
     def density(self) -> float:
         return 1.0
@@ -88,6 +110,7 @@ class X11Desktop:
                 f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs, and XAUTHORITY is right."
             ) from failed
         self._root = self._display.screen().root
+        self._marks = Marks(self._display)
 
     def active(self) -> Window | None:
         with self._asking():
@@ -106,6 +129,28 @@ class X11Desktop:
         family = {os.getpid(), os.getppid()}
         ours = (w for w in self.windows() if w.app.lower() == OWN_CLASS or (w.pid and w.pid in family))
         return tuple(self._framed(window) for window in ours)
+
+    def marks(self) -> tuple[Box, ...]:
+        with self._asking():
+            return self._marks.places()
+
+    def unmark(self) -> None:
+        with self._asking():
+            self._marks.clear()
+
+    def raise_(self, window: Window) -> bool:
+        """By the EWMH message of a pager, which window managers heed; one that is minimised comes back too."""
+        from Xlib.protocol import event
+
+        with self._asking():
+            if window.id not in self._property(self._root, "_NET_CLIENT_LIST"):
+                return False
+            asked = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+            there = self._display.create_resource_object("window", window.id)
+            message = event.ClientMessage(window=there, client_type=asked, data=(32, [2, self._x.CurrentTime, 0, 0, 0]))
+            self._root.send_event(message, event_mask=self._x.SubstructureRedirectMask | self._x.SubstructureNotifyMask)
+            self._display.flush()
+        return True
 
     def density(self) -> float:
         """By `Xft.dpi`, which desktops set for their toolkits; else by what the X server says of the screen."""

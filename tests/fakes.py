@@ -12,6 +12,7 @@ import numpy as np
 
 from agent.action import Action, LeftClick, describe
 from agent.geometry import Box, Monitor, Point
+from agent.protocol import Paused
 from agent.records import (
     Answer,
     Card,
@@ -113,9 +114,14 @@ class FakeHands:
 
 
 class FakePerson:
-    """Gives these answers in turn, then none; `error` is raised at the checkpoint of this number, from 1."""
+    """Gives these answers in turn, then none; `error` is raised at the checkpoint of this number, from 1; `holds` says for each
+    look at it, in turn, whether the person has taken over, which they have to the next checkpoint."""
 
-    def __init__(self, *answers: Answer, error: Exception | None = None, at: int = 1) -> None:
+    def __init__(
+        self, *answers: Answer, error: Exception | None = None, at: int = 1, holds: Iterable[Paused | None] = ()
+    ) -> None:
+        self.holds = list(holds)
+        self.held: Paused | None = None
         self.answers = list(answers)
         self.error = error
         self.at = at
@@ -126,10 +132,16 @@ class FakePerson:
         self.asked.append(card)
         return self.answers.pop(0) if self.answers else Answer(Reply.NONE)
 
-    def checkpoint(self) -> None:
+    def paused(self) -> Paused | None:
+        self.held = self.held or (self.holds.pop(0) if self.holds else None)
+        return self.held
+
+    def checkpoint(self) -> bool:
         self.checked += 1
+        self.held = None
         if self.error is not None and self.checked >= self.at:
             raise self.error
+        return False
 
     def stopped(self) -> bool:
         return False
@@ -182,6 +194,16 @@ class FakeDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return self.ours
+
+    def marks(self) -> tuple[Box, ...]:
+        return ()
+
+    def unmark(self) -> None:
+        return None
+
+    def raise_(self, window: Window) -> bool:
+        self.shown = (window, *(one for one in self.shown if one.id != window.id))
+        return True
 
     def density(self) -> float:
         return 1.0

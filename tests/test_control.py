@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from agent.control import SIGNALS, Switch, listening, tell
+from agent.control import RELEASED, SETTLED, SIGNALS, Switch, listening, tell
 from agent.errors import JournalError, Stopped
+from agent.protocol import Paused
+from agent.tally import What
 
 OURS = "import signal, sys; print(signal.sigwait({signal.SIGTERM, signal.SIGUSR1, signal.SIGUSR2}).name)"
 BLOCKED = f"import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [15, 10, 12]); print('up', flush=True); {OURS}"
@@ -45,6 +48,78 @@ def test_pause_holds_until_resume() -> None:
     switch.resume()
     thread.join(10)
     assert passed.is_set()
+
+
+def test_checkpoint_says_whether_it_waited() -> None:
+    switch = Switch()
+    assert switch.checkpoint() is False
+    switch.pause()
+    timer = threading.Timer(0.05, switch.resume)
+    timer.start()
+    assert switch.checkpoint() is True
+    timer.join()
+
+
+def test_pause_says_why() -> None:
+    switch = Switch()
+    assert switch.paused() is None
+    switch.pause()
+    assert switch.paused() == Paused("asked")
+    switch.resume()
+    switch.watch()
+    switch.noticed("clicked", later(1))
+    assert switch.paused() == Paused("person", "clicked")
+    switch.resume()
+    assert switch.paused() is None
+
+
+def later(seconds: float) -> float:
+    return time.monotonic() + seconds
+
+
+@pytest.mark.parametrize(
+    ("what", "after", "pauses"),
+    [
+        ("pressed", -1.0, False),  # the key that started it
+        ("pressed", RELEASED / 2, False),
+        ("pressed", 2 * RELEASED, True),
+        ("moved", 2 * RELEASED, False),  # the hand that leaves the mouse
+        ("moved", 2 * SETTLED["moved"], True),
+    ],
+)
+def test_what_the_person_did_just_before_is_no_taking_over(what: What, after: float, pauses: bool) -> None:
+    switch = Switch()
+    switch.watch()
+    switch.noticed(what, later(after))
+    assert (switch.paused() is not None) is pauses
+
+
+def test_nobody_takes_over_what_does_not_act() -> None:
+    """Before a run, while the person is asked, and after `reset`."""
+    switch = Switch()
+    switch.noticed("pressed", later(9))
+    switch.watch()
+    with switch.at_ease():
+        switch.noticed("pressed", later(9))
+    switch.reset()
+    switch.noticed("pressed", later(9))
+    assert switch.paused() is None
+
+
+def test_being_asked_before_a_run_is_no_run() -> None:
+    switch = Switch()
+    with switch.at_ease():
+        pass
+    switch.noticed("pressed", later(9))
+    assert switch.paused() is None
+
+
+def test_first_reason_stays() -> None:
+    switch = Switch()
+    switch.watch()
+    switch.pause()
+    switch.noticed("moved", later(9))
+    assert switch.paused() == Paused("asked")
 
 
 def test_stop_ends_a_pause_and_a_sleep() -> None:

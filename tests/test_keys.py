@@ -37,6 +37,10 @@ def test_chord(said: str, keys: tuple[str, ...]) -> None:
         ("down down enter", (("down",), ("down",), ("enter",))),
         ("ctrl+k ctrl+c", (("ctrl", "k"), ("ctrl", "c"))),
         ("ctrl + k", (("ctrl", "k"),)),
+        ("Ctrl + Maj + s enter", (("ctrl", "shift", "s"), ("enter",))),
+        ("9 + 7", (("9",), ("+",), ("7",))),
+        ("ctrl++ a", (("ctrl", "+"), ("a",))),
+        ("a + ctrl+c", (("a",), ("+",), ("ctrl", "c"))),
     ],
 )
 def test_sequence(said: str, chords: tuple[tuple[str, ...], ...]) -> None:

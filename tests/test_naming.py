@@ -52,6 +52,13 @@ def test_names(lines: list[Line], controls: list[Control], expected: list[str]) 
     assert names(lines, controls) == expected
 
 
+def test_a_menu_close_above_a_text_area_is_not_its_title() -> None:
+    lines = [line("File", 328, 172, 24), line("Edit", 366, 172, 26), line("Search", 407, 172, 46)]
+    area = [control("field", (320, 193, 640, 450), "empty")]
+    assert f"field {TEXT_AREA} (empty)" in names(lines, area, window=Box(320, 166, 640, 480))
+    assert "field Notes (empty)" in names([line("Notes", 328, 172, 40)], area, window=Box(320, 166, 640, 480))
+
+
 def test_nearest_label_wins() -> None:
     lines = [line("Far", 10, 12, 30), line("Near", 60, 12, 30)]
     assert "field Near (empty)" in names(lines, [control("field", (100, 10, 100, 20), "empty")])

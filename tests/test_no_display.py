@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from agent import clipboard
 from agent.capture import Screen
 from agent.errors import ActError, CaptureError
-from agent.guard import watch
+from agent.tally import Tally
 from agent.virtual import VirtualScreen
 from agent.windows import NoDesktop, X11Desktop, open_desktop
 from tests.fakes import FakeDesktop
@@ -87,6 +86,7 @@ def test_system_that_does_not_tell_knows_no_windows() -> None:
     ],
 )
 def test_guard_lets_go_of_what_is_left_last_first(ledger: str, left: list[str]) -> None:
-    released: list[str] = []
-    watch(StringIO(ledger), released.append)
-    assert released == left
+    tally = Tally()
+    for line in ledger.splitlines():
+        tally.told(line, 0.0)
+    assert tally.held[::-1] == left

@@ -10,13 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.action import Key
-from agent.geometry import Box, Monitor
+from agent.geometry import Box, Monitor, Point
 from agent.protocol import (
     EXIT_CODES,
     MAX_LINE,
     USAGE,
     Acted,
     Asking,
+    Bind,
+    Bound,
+    Call,
+    Called,
+    Changed,
     Command,
     Decided,
     Error,
@@ -26,9 +31,11 @@ from agent.protocol import (
     Loading,
     Observed,
     Pause,
+    Paused,
     Planned,
     Ready,
     Resume,
+    Resumed,
     Shutdown,
     Start,
     Started,
@@ -40,17 +47,20 @@ from agent.protocol import (
     line,
 )
 from agent.protocol import Reply as Answered
-from agent.records import Answer, Card, End, Reply, Status, Window
+from agent.records import Ahead, Answer, Card, End, Offered, Reply, Status, Window
 from tests.fakes import FREE, click, plan, step
 from tests.screens import element
 
 SAVE = element(1, "button Save")
 BOX = Box(0, 0, 4, 3)
 COMMANDS: list[Command] = [
-    Start("write a letter\nto Anna", "step", "high"),
+    Start("write a letter\nto Anna", "step", "high", context=Offered(Window(7, "T", "app", BOX), "chosen", "copied")),
+    Answered(4, Answer(Reply.CHANGE, "Bob", Point(4.0, 2.5))),
     Answered(3, Answer(Reply.YES_KIND, "the blue one")),
     Pause(),
     Resume(),
+    Call(),
+    Bind("<f9>", "<ctrl>+<alt>+<space>"),
     Stop(),
     Shutdown(),
 ]
@@ -62,11 +72,17 @@ EVENTS: list[Event] = [
     Observed(1, (SAVE,), (BOX,), 0.25),
     Planned(1, click(SAVE), 0.5),
     Asking(1, Card(4, "Click button Save", FREE, SAVE, SAVE.box.centre, "", "frames/c.png", 60.0)),
+    Asking(1, Card(5, "1. a; 2. b", FREE, steps=(Ahead(1, "a", SAVE, SAVE.box.centre), Ahead(2, "b", typed="x")))),
     Decided(1, FREE, Answer(Reply.YES)),
     Acted(1, "Press enter", 0.1),
     Verified(1, step(plan(Key("enter"))).outcome, step(plan(Key("enter")))),
     Finished(Status.DONE, "Done.", 3, 1.5, "42", ("it reads 42",), "run"),
     Error("No display."),
+    Bound("<f9>", "", "The delegate key <f9> is used by another program."),
+    Called(Window(7, "T", "app", BOX), "chosen", "copied"),
+    Changed(1, click(SAVE)),
+    Paused("person", "moved"),
+    Resumed(),
 ]
 
 

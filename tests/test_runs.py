@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from agent.errors import UsageError
+from agent.errors import JournalError, UsageError
 from agent.journal import JOURNAL, Journal
-from agent.protocol import Event, Finished, Started
+from agent.protocol import Acted, Event, Finished, Started
 from agent.records import Status
-from agent.runs import DAY, find, listed, prune
+from agent.runs import DAY, delete, each, find, listed, newest, prune
 from agent.settings import Settings
 
 
@@ -87,3 +88,56 @@ def test_prune_by_age_and_size(tmp_path: Path, days: int, megabytes: int, left: 
     gone = prune(tmp_path, 100 * DAY, Settings(keep_days=days, keep_megabytes=megabytes))
     assert [one.name for one in listed(tmp_path)] == left
     assert {*gone, *left} == {"a", "b", "c"}
+
+
+def test_only_the_ends_of_a_journal_are_read_whatever_stands_between(tmp_path: Path) -> None:
+    """A list of hundreds must not read them all: what was changed in the middle is found when the run is opened."""
+    folder = run(tmp_path, "a", 5.0)
+    lines = (folder / JOURNAL).read_bytes().splitlines(keepends=True)
+    (folder / JOURNAL).write_bytes(b"".join((lines[0] * 4, b"x" * 200_000 + b"\n", lines[-1], b'{"torn')))
+    (found,) = listed(tmp_path)
+    assert (found.status, found.task, found.steps) == ("done", "task a", 3)
+
+
+def test_a_run_that_was_cut_short_tells_how_far_it_came(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "a", lambda: 0.0)
+    journal.record(Started("task", "a"))
+    journal.record(Acted(7, "Click button Save", 0.1))
+    journal.close()
+    assert [(one.status, one.steps) for one in listed(tmp_path)] == [("cut short", 7)]
+
+
+def test_runs_that_vanish_meanwhile_are_not_there(tmp_path: Path) -> None:
+    for name in "abc":
+        run(tmp_path, name)
+    found = each(tmp_path)
+    assert next(found).name == "c"
+    shutil.rmtree(tmp_path / "b")
+    assert [one.name for one in found] == ["a"]
+
+
+def test_an_empty_journal_is_a_run_that_never_began(tmp_path: Path) -> None:
+    folder = run(tmp_path, "a")
+    (folder / JOURNAL).write_bytes(b"")
+    assert [(one.task, one.status) for one in listed(tmp_path)] == [("", "cut short")]
+
+
+def test_the_newest(tmp_path: Path) -> None:
+    for name in "abc":
+        run(tmp_path, name)
+    assert [one.name for one in newest(tmp_path, 2)] == ["c", "b"]
+
+
+def test_delete(tmp_path: Path) -> None:
+    for name in "abc":
+        run(tmp_path / "runs", name)
+    (tmp_path / "other").mkdir()
+    delete(tmp_path / "runs", ["a", "gone", "../other", "", "..", "."])
+    assert [one.name for one in listed(tmp_path / "runs")] == ["c", "b"]
+    assert (tmp_path / "other").is_dir()
+
+
+def test_a_folder_of_runs_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalError, match="cannot be read"):
+        listed(tmp_path / "file")

@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
 
+import msgspec
 import pytest
 
+from agent.action import Done, LeftClick, Type
 from agent.control import Switch
 from agent.errors import Stopped, UsageError
+from agent.geometry import Box, Point
 from agent.protocol import (
+    Bind,
+    Bound,
+    Call,
+    Called,
     Command,
     Error,
     Event,
     Loading,
     Pause,
+    Paused,
     Ready,
     Resume,
     Shutdown,
@@ -28,13 +37,34 @@ from agent.protocol import (
     line,
 )
 from agent.protocol import Reply as Answered
-from agent.records import Answer, Card, Reply
-from agent.server import Remote, Server
+from agent.records import Answer, Card, Element, Plan, Reply, Role, Window
+from agent.server import Remote, Server, shown_at
 from models.model import ModelError
 from tests.fakes import FREE
 
 YES = Answer(Reply.YES)
 Events = Callable[[Start, Remote], Iterator[Event]]
+
+
+BOUND = Bound("<f9>", "<f8>")
+CALLED = Called(Window(7, "Notes", "notes", Box(0, 0, 100, 100)), "chosen", "copied")
+
+
+class FakeAround:
+    """A desktop with one window; only F9 and F8 can be hotkeys, in either place."""
+
+    def __init__(self) -> None:
+        self.calls: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self.bound = BOUND
+
+    def called(self) -> Called:
+        return CALLED
+
+    def bind(self, stop_key: str, delegate_key: str) -> Bound:
+        wanted = (stop_key or self.bound.stop_key, delegate_key or self.bound.delegate_key)
+        known = {*wanted} == {"<f8>", "<f9>"}
+        self.bound = Bound(*wanted) if known else msgspec.structs.replace(self.bound, message="No such key: choose another.")
+        return self.bound
 
 
 class Peer:
@@ -46,7 +76,8 @@ class Peer:
         self._say, self._sink, self._hear = os.fdopen(writing, "w"), os.fdopen(out, "w"), os.fdopen(back)
         self._source = os.fdopen(reading)
         self.switch = Switch()
-        server = Server(self._source, self._sink, self.switch, run)
+        self.around = FakeAround()
+        server = Server(self._source, self._sink, self.switch, run, self.around)
         self._thread = threading.Thread(target=server.serve, args=("fake",), daemon=True)
         self._thread.start()
 
@@ -71,7 +102,7 @@ class Peer:
 def peer(request: pytest.FixtureRequest) -> Iterator[Peer]:
     """A server whose runs are the events of the function given by the mark, ready."""
     made = Peer(request.param)
-    assert made.hear() == Ready("fake")
+    assert [made.hear(), made.hear()] == [BOUND, Ready("fake")]
     yield made
     made.end()
 
@@ -201,9 +232,9 @@ def test_hanging_up_stops_the_run(peer: Peer) -> None:
 def test_source_that_ends_at_once() -> None:
     """No pipe at all: what was asked for is stopped before it begins."""
     sink = StringIO()
-    Server(StringIO(f"{line(Start('a'))}\n"), sink, Switch(), until_stopped).serve("fake")
+    Server(StringIO(f"{line(Start('a'))}\n"), sink, Switch(), until_stopped, FakeAround()).serve("fake")
     told = [event(text) for text in sink.getvalue().splitlines()]
-    assert told == [Ready("fake"), Started("a", "run"), Loading("stopped")]
+    assert told == [BOUND, Ready("fake"), Started("a", "run"), Loading("stopped")]
 
 
 def test_stop_ends_an_open_card() -> None:
@@ -222,3 +253,53 @@ def test_stop_ends_an_open_card() -> None:
     assert asked.get(timeout=10) == "stopped"
     thread.join()
     assert person.stopped()
+
+
+@with_run(until_stopped)
+def test_hotkey_and_command_tell_what_is_before_the_person(peer: Peer) -> None:
+    peer.around.calls.put(None)
+    assert peer.hear() == CALLED
+    peer.say(Start("a"))
+    assert peer.hear() == Started("a", "run")
+    peer.say(Call())
+    assert peer.hear() == CALLED
+    peer.say(Stop())
+    assert peer.hear() == Loading("stopped")
+
+
+@with_run(quick)
+def test_hotkeys_are_bound_while_it_runs(peer: Peer) -> None:
+    peer.say(Bind("<f8>", "<f9>"))
+    assert peer.hear() == Bound("<f8>", "<f9>")
+    peer.say(Bind("<f1>"))
+    assert peer.hear() == Bound("<f8>", "<f9>", "No such key: choose another.")
+
+
+def test_card_leaves_the_persons_hands_alone() -> None:
+    """What they do while they are asked, and just after, is their answer."""
+    switch = Switch()
+    switch.watch()
+    person = Remote(switch)
+    person.answered(Answered(1, YES))
+    switch.noticed("pressed", time.monotonic() + 60)
+    assert person.paused() == Paused("person", "pressed")
+    switch.resume()
+    with switch.at_ease():
+        switch.noticed("pressed", time.monotonic() + 60)
+        assert person.paused() is None
+    assert person.ask(Card(1, "Click?", FREE)) == YES
+    switch.noticed("moved", time.monotonic())
+    assert person.paused() is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "seen"),
+    [
+        (Plan(LeftClick(Point(1, 2)), "Click"), True),
+        (Plan(Type("a"), "Type “a”", Element(1, Role.FIELD, "Name", Box(0, 0, 9, 9))), True),
+        (Plan(Type("a"), "Type “a”"), False),
+        (Plan(Done(), "Done."), False),
+    ],
+)
+def test_the_next_step_is_shown_before_it_is_done_where_it_has_a_place(plan: Plan, seen: bool) -> None:
+    assert shown_at(plan) is seen

@@ -7,7 +7,7 @@ import pytest
 
 from agent.geometry import Box
 from agent.records import Element, Observation, Pixels, Role
-from agent.targets import EXACT, HOLDS, LOOKS, NEAR, WRITABLE, Missing, find, glance, healed, likeness, nearest_names
+from agent.targets import EXACT, HOLDS, LOOKS, NEAR, WRITABLE, Missing, anchor, find, glance, healed, likeness, nearest_names
 from skills.targets import target as read
 from tests.fakes import named
 from tests.screens import screen
@@ -72,6 +72,15 @@ def test_none_or_several_say_why(said: str, why: str) -> None:
     assert why in found(said)
 
 
+def test_a_round_button_that_is_seen_as_a_list_is_a_button() -> None:
+    seen = screen('select City ("Help")', 'select ("Save")', "button Cancel")
+    found_button = find(read('button "Save"'), seen)
+    assert isinstance(found_button, Element)
+    assert (found_button.role, found_button.text, found_button.box) == (Role.BUTTON, "Save", seen.elements[1].box)
+    assert isinstance(find(read('button "City"'), seen), Missing)
+    assert find(read('select "City"'), seen) == seen.elements[0]
+
+
 def test_exact_text_wins_over_a_near_one() -> None:
     assert found('"Display name"', screen("button Displav name", "button Display name")) == "button Display name"
 
@@ -80,6 +89,27 @@ def test_of_equal_ones_the_nearest_to_another_text() -> None:
     assert find(read('button "Edit" near "Anna"'), LIST) == LIST.elements[2]
     assert find(read('button "Edit" near "y"'), LIST) == LIST.elements[5]
     assert "2 things are called" in found('button "Edit"', LIST)
+
+
+def table(*names: str, columns: int) -> Observation:
+    """These names in rows of so many."""
+    seen = screen(*names)
+    boxes = [Box(20 + 220 * (at % columns), 20 + 40 * (at // columns), 100, 24) for at in range(len(names))]
+    elements = [msgspec.structs.replace(e, box=box) for e, box in zip(seen.elements, boxes, strict=True)]
+    return msgspec.structs.replace(seen, elements=tuple(elements))
+
+
+def test_what_is_near_is_not_in_the_row_of_another() -> None:
+    """Anna's Edit is gone, and that of the next row is nobody's but Boris's."""
+    seen = table("text Anna", "button Call", "text Boris", "button Edit", columns=2)
+    assert isinstance(find(read('button "Edit" near "Anna"'), seen), Missing)
+    assert healed(read('button "Edit" near "Anna"'), seen) is None
+    assert find(read('button "Edit" near "Boris"'), seen) == seen.elements[3]
+
+
+def test_a_button_below_what_it_is_near_will_do() -> None:
+    seen = table("text Name", "field Name", "text City", "field City", "button Save", "button Close", columns=2)
+    assert find(read('button "Save" near "City"'), seen) == seen.elements[4]
 
 
 def test_the_row_that_contains_a_text() -> None:
@@ -156,14 +186,47 @@ def test_to_look_a_line_read_in_pieces_will_do() -> None:
         ('button "Apply"', ["button Apply changes", "button Close"], "button Apply changes"),
         ('button "Subscribe"', ["button Unsubscribe"], None),
         ('button "Save"', ["button Do not save"], None),
-        ('button "Save"', ["button Save all", "button Save as"], None),
+        ('button "Save"', ["button Save it all", "button Save as"], None),
         ('field "Name"', ["button Name it"], None),
-        ('button "Accept" near "Licence"', ["text Licence", "button Yes", "text a", "text b", "button No"], "button Yes"),
+        ('button "Accept" near "Licence"', ["text Licence", "button Yes", "text a", "text b", "button No"], None),
+        ('button "Save"', ["button Store", "button Help"], "button Store"),
+        ('button "Send"', ["button Envoyer", "button Annuler"], "button Envoyer"),
+        ('button "Save"', ["button Store", "button Save all"], "button Store"),
+        ('button "Save"', ["button Save as template", "button Help"], None),
+        ('button "Save"', ["button Save changes", "button Save draft"], None),
+        ('button "Save"', ["button Store", "button Enregistrer"], None),
+        ('button "Save"', ["button Do not store"], None),
+        ('check box "Delete the file"', ["check box Remove the file (off)"], "check box Remove the file (off)"),
     ],
 )
 def test_healed(said: str, names: list[str], name: str | None) -> None:
     seen = screen(*names)
     assert healed(read(said), seen) == (named(seen, name) if name else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "name"),
+    [
+        ('button "Edit" near "Anna"', ["text Boris", "button Edit"], None),
+        ('button "Edit" near "Anna"', ["text Anna Berg", "button Edit"], "button Edit"),
+        ('button "Pay" near "Invoice 12"', ["text Invoice 123", "button Pay"], None),
+        ('button "Pay" containing "Invoice 12"', ["text Invoice 13", "button Pay now"], None),
+        ('button "Edit" near "Anna"', ["text Anna", "text a", "button Change"], "button Change"),
+        ('button "Edit" near "Anna"', ["text Anna", "text a", "button Call"], None),
+        ('button "Pay" containing "Invoice 12"', ["text Invoice 12", "text a", "button Pay now"], None),
+    ],
+)
+def test_what_stood_near_another_is_not_that_of_the_next_row(said: str, names: list[str], name: str | None) -> None:
+    seen = screen(*names)
+    assert healed(read(said), seen) == (named(seen, name) if name else None)
+
+
+def test_what_it_stands_near_as_it_is_called_now() -> None:
+    seen = screen("text Close it", "button Apply")
+    assert anchor(read('button "Apply" near "Close"'), seen) == "Close it"
+    assert anchor(read('button "Apply" near "Apply"'), seen) == "Apply"
+    assert anchor(read('button "Apply" near "Gone"'), seen) == "Gone"
+    assert anchor(read('button "Apply"'), seen) == ""
 
 
 def test_healed_by_its_place() -> None:

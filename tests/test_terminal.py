@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pty
+import threading
+import time
 from collections.abc import Iterator
 from io import StringIO
 from typing import TextIO
@@ -15,8 +17,22 @@ from agent.action import Key
 from agent.control import Switch
 from agent.errors import Stopped
 from agent.geometry import Monitor
-from agent.protocol import Asking, Decided, Error, Event, Finished, Framed, Loading, Planned, Started, Verified
-from agent.records import Answer, Card, Decision, Reply, Result, Status, Verdict
+from agent.protocol import (
+    Asking,
+    Changed,
+    Decided,
+    Error,
+    Event,
+    Finished,
+    Framed,
+    Loading,
+    Paused,
+    Planned,
+    Resumed,
+    Started,
+    Verified,
+)
+from agent.records import Ahead, Answer, Card, Decision, Reply, Result, Status, Verdict
 from agent.terminal import Terminal, drawn, show
 from tests.fakes import FREE, frame, plan, step
 from tests.screens import element
@@ -41,8 +57,14 @@ class Person:
     def types(self, text: str) -> None:
         os.write(self._keyboard, text.encode())
 
-    def answer(self, verdict: Verdict = ASK, seconds: float = 20.0) -> Answer:
-        return self.terminal.ask(Card(1, "Click button Delete", verdict, seconds=seconds))
+    def answer(self, verdict: Verdict = ASK, seconds: float = 20.0, typed: str = "") -> Answer:
+        return self.terminal.ask(Card(1, "Click button Delete", verdict, typed=typed, seconds=seconds))
+
+    def goes_on(self) -> None:
+        """Waits at the checkpoint of a paused run."""
+        self.switch.pause(Paused("person", "moved"))
+        assert self.terminal.paused() == Paused("person", "moved")
+        assert self.terminal.checkpoint()
 
     def leave(self) -> None:
         self.source.close()
@@ -78,6 +100,73 @@ def test_question_is_answered_in_words(person: Person, typed: str, answer: Answe
 def test_silence_is_no(person: Person) -> None:
     assert person.answer(seconds=0.2) == Answer(Reply.NONE)
     assert "that is a no" in person.screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("c\nBob Smith\n", Answer(Reply.CHANGE, "Bob Smith")),
+        ("c Bob Smith\n", Answer(Reply.CHANGE, "Bob Smith")),
+        ("c\n\n", Answer(Reply.NONE)),
+    ],
+)
+def test_text_is_changed(person: Person, typed: str, answer: Answer) -> None:
+    person.types(typed)
+    assert person.answer(typed="Anna") == answer
+    assert "c change the text" in person.screen.getvalue()
+
+
+def test_what_types_nothing_has_no_text_to_change(person: Person) -> None:
+    person.types("c\n")
+    assert person.answer() == Answer(Reply.SKIP)
+    assert "change the text" not in person.screen.getvalue()
+
+
+@pytest.mark.parametrize("typed", ["\n", "go\n"])
+def test_paused_run_goes_on_with_enter(person: Person, typed: str) -> None:
+    person.types("s\n")  # before anybody asked
+    timer = _typed_when_asked(person, typed)
+    person.goes_on()
+    timer.join()
+    assert person.terminal.paused() is None
+    assert "Enter goes on, s stops" in person.screen.getvalue()
+
+
+def test_paused_run_stops_with_s(person: Person) -> None:
+    timer = _typed_when_asked(person, "s\n")
+    with pytest.raises(Stopped):
+        person.goes_on()
+    timer.join()
+
+
+def test_paused_run_is_resumed_from_elsewhere(person: Person) -> None:
+    timer = threading.Timer(0.3, person.switch.resume)
+    timer.start()
+    person.goes_on()
+    timer.join()
+
+
+def test_where_nobody_is_a_paused_run_says_how_to_go_on() -> None:
+    switch, screen = Switch(), StringIO()
+    terminal = Terminal(switch, Console(file=screen, width=100), StringIO("\n"))
+    switch.pause()
+    timer = threading.Timer(0.1, switch.resume)
+    timer.start()
+    assert terminal.checkpoint()
+    timer.join()
+    assert "Go on with `deskhand resume`" in screen.getvalue()
+
+
+def _typed_when_asked(person: Person, text: str) -> threading.Thread:
+    def type_it() -> None:
+        until = time.monotonic() + 20
+        while "goes on" not in person.screen.getvalue() and time.monotonic() < until:
+            time.sleep(0.01)
+        person.types(text)
+
+    thread = threading.Thread(target=type_it)
+    thread.start()
+    return thread
 
 
 def test_nobody_is_no() -> None:
@@ -124,6 +213,10 @@ DONE = step(plan(Key("enter")))
         (Decided(1, Verdict(Decision.REFUSE, "r", MARKUP, "refuse")), f"refused: {MARKUP}"),
         (Verified(1, DONE.outcome, DONE), "✔ evidence 1"),
         (Error(MARKUP), MARKUP),
+        (Changed(1, plan(Key("enter"))), "changed to: Press enter"),
+        (Paused("person", "pressed"), "You pressed a key: paused."),
+        (Paused("asked"), "As you asked: paused."),
+        (Resumed(), "Going on, after a new look."),
         (Finished(Status.NEEDS_PERSON, MARKUP, 3, 1.25, "42", ("seen",), "run"), "needs person in 3 steps, 1.2 s"),
     ],
 )
@@ -149,6 +242,13 @@ def test_card_shows_all_that_is_known() -> None:
     ):
         assert said in text
     assert "Target" not in str(drawn(Card(1, "Press enter", ASK)).renderable)
+
+
+def test_preview_is_a_numbered_list() -> None:
+    steps = (Ahead(1, f"Click {MARKUP}"), Ahead(2, "Press enter"))
+    text = shown(Asking(1, Card(1, "1. a; 2. b", NAMED, steps=steps)))
+    assert f"1. Click {MARKUP}" in text
+    assert "2. Press enter" in text
 
 
 def test_end_shows_the_answer_and_the_evidence() -> None:

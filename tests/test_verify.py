@@ -36,14 +36,23 @@ def opened(title: str, number: int) -> Observation:
     return msgspec.structs.replace(seen, frame=msgspec.structs.replace(seen.frame, window=window))
 
 
+def inked(seen: Observation, width: int = 40) -> Observation:
+    """Something black and so wide stands in the field Name; a text cursor is 2."""
+    seen.frame.pixels[NAME.box.top + 6 : NAME.box.bottom - 6, NAME.box.left + 8 : NAME.box.left + 8 + width] = 0
+    return seen
+
+
 @pytest.mark.parametrize(
     ("made", "after", "result", "evidence"),
     [
         (TYPE, screen('field Name ("Anna")', *FORM[1:]), Result.CONFIRMED, "The field Name reads “Anna”."),
         (TYPE, screen('field Name ("Anma")', *FORM[1:]), Result.UNVERIFIABLE, "cannot be read"),
         (TYPE, screen("button Save", "text Hello Anna"), Result.CONFIRMED, "The screen reads “Hello Anna”."),
-        (TYPE, screen(*FORM), Result.UNVERIFIABLE, "the typed text cannot be read"),
-        (TYPE, screen(*FORM, changed=False), Result.UNCHANGED, "Nothing on the screen changed."),
+        (TYPE, inked(screen(*FORM)), Result.UNVERIFIABLE, "the typed text cannot be read"),
+        (TYPE, inked(screen(*FORM, changed=False)), Result.UNCHANGED, "Nothing on the screen changed."),
+        (TYPE, screen(*FORM), Result.UNCHANGED, "The field Name is still empty."),
+        (TYPE, inked(screen(*FORM), width=2), Result.UNCHANGED, "The field Name is still empty."),
+        (TYPE, screen(*FORM, 'field City ("Anna")'), Result.UNCHANGED, "The field Name is still empty."),
         (TICK, screen(FORM[0], "check box News (on)", FORM[2]), Result.CONFIRMED, "It reads check box News (on) now."),
         (TICK, screen(*FORM), Result.UNVERIFIABLE, "not “on” as expected"),
         (TICK, screen(*FORM, changed=False), Result.UNCHANGED, "Nothing"),

@@ -39,6 +39,9 @@ class OpenLedger:
     def free(self, name: str) -> None:
         self.said.append(f"-{name}")
 
+    def announce(self, what: str) -> None:
+        """Holds nothing."""
+
     def held(self) -> list[str]:
         """What was never freed."""
         return [said[1:] for said in self.said if said[0] == "+" and f"-{said[1:]}" not in self.said]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-from typing import Any
 
 import pytest
 
@@ -14,38 +12,14 @@ from agent.protocol import event
 from agent.records import Status
 from tests.desk.desk import Desk
 from tests.desk.product import Product, events, until
-from tests.desk.tasks import qt
+from tests.desk.served import TASK, Served, served, tell, whole
 
 pytestmark = pytest.mark.model
-SETTINGS = next(task for task in qt.TASKS if task.id == "settings-apply")
-TASK = 'Type "Anna" in the field Display name, tick “Save automatically”.'
-Served = subprocess.Popen[str]
 
 
-@pytest.fixture
-def served(desk: Desk, product: Product) -> Served:
-    """The agent process, ready, beside a settings window."""
-    SETTINGS.set_up(desk)
-    desk.still()
-    process = product.start("serve", "--stdio")
-    until(process, "ready")
-    return process
-
-
-def tell(process: Served, command: str, **what: object) -> None:
-    assert process.stdin
-    process.stdin.write(json.dumps({"command": command, **what}) + "\n")
-    process.stdin.flush()
-
-
-def whole(process: Served) -> list[dict[str, Any]]:
-    """Every event of a run, to `finished`."""
-    told = []
-    for one in events(process):
-        told.append(one)
-        if one["event"] == "finished":
-            return told
-    raise AssertionError(told)
+@pytest.fixture(name="served")
+def _served(desk: Desk, product: Product) -> Served:
+    return served(desk, product)
 
 
 def test_runs_one_after_the_other(served: Served, product: Product) -> None:

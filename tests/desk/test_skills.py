@@ -163,7 +163,7 @@ def test_a_python_skill(skill: Skilled, desk: Desk) -> None:
     ("python", "reason"),
     [
         ("def run(desk, spare):\n    desk.press('tab')\n    1 / 0\n", "skill.py, line 3: ZeroDivisionError"),
-        ("def run(desk, spare):\n    desk.press('tab')\n    desk.click('button \"Nix\"')\n", "SKILL.md:3: “click button"),
+        ("def run(desk, spare):\n    desk.press('tab')\n    desk.click('button \"Nix\"')\n", "skill.py:3: “click button"),
         ("x = 1\n", "there is no run"),
     ],
 )

@@ -47,6 +47,7 @@ import numpy as np
 class Ledger:
     def hold(self, name): pass
     def free(self, name): pass
+    def announce(self, what): pass
 frame = Frame(np.zeros((800, 1280, 3), np.uint8), Monitor(1, Box(0, 0, 1280, 800)), 0.0)
 hands = Hands(NoDesktop(), lambda: False, Ledger())
 print("ready", flush=True)

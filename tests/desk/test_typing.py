@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from agent.action import Key, Type
+from agent.geometry import Point
 from tests.desk.conftest import Act
 from tests.desk.desk import Desk
 from tests.desk.received import Receiver, middle
@@ -58,6 +61,20 @@ def test_clearing_alone_empties(area: Receiver, act: Act) -> None:
     at = middle(area.text)
     assert area.typed(lambda: act(Type("old", at, clear=True))) == "old"
     assert area.typed(lambda: act(Type("", at, clear=True))) == ""
+
+
+def test_a_slow_application_receives_the_text_too(desk: Desk, act: Act) -> None:
+    """It asks for the clipboard long after the keys, and gets what was typed instead of what the person had there."""
+    given = subprocess.run(("xclip", "-selection", "clipboard"), env=desk.environment, input=b"mine", check=False)
+    assert given.returncode == 0
+    code = ("env", f"PYTHONPATH={Path(__file__).parents[2]}", sys.executable, "-m", "tests.desk.qt_slow")
+    desk.start((*code, str(desk.home / "slow.txt"), "1.0"))
+    desk.window("Slow")
+    desk.still()
+    left, top, width, height = desk.front()
+    act(Type("Anna", Point(left + width / 2, top + height / 2)))
+    desk.wait(lambda: bool(desk.read("slow.txt")), "The text")
+    assert (desk.read("slow.txt"), desk.clipboard()) == ("Anna", "mine")
 
 
 def test_mousepad_saves_the_text(desk: Desk, act: Act, layout: str) -> None:
