@@ -1,6 +1,6 @@
-"""Edge: `python -m tests.bench [desk] [speed]` measures and writes docs/benchmarks.md; both without a name.
+"""Edge: `python -m tests.bench [MEASURE ...]` measures and writes docs/benchmarks.md; all of them without a name.
 
-The desk tasks go on where an earlier run stopped (build/bench/desk.jsonl); `--fresh` begins anew.
+What takes long goes on where an earlier run stopped (build/bench/*.jsonl); `--fresh` begins the named ones anew.
 """
 
 from __future__ import annotations
@@ -8,49 +8,95 @@ from __future__ import annotations
 import argparse
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import Progress
 
-from tests.bench import page, speed
-from tests.bench.judge import Judged, Setting, judged, wanted
+from tests.bench import healing, overhead, page, panel, routing, skills, speed, stopping
+from tests.bench.judge import Setting, judged, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
-OUT = Path(__file__).parents[2] / "build" / "bench" / "desk.jsonl"
+OUT = Path(__file__).parents[2] / "build" / "bench"
+T = TypeVar("T")
 
 
-def desk(seeds: int) -> str:
-    """The desk tasks with a bar; the verdicts as Markdown."""
-    tasks, done = wanted([]), list[Judged]()
-    OUT.parent.mkdir(parents=True, exist_ok=True)
+def desk(times: int) -> str:
+    """The desk tasks, once for each seed."""
+    tasks = wanted([])
+    found = judged(tasks, times, _kept("desk"), Setting())
+    return page.verdicts(_watched("Desk tasks", found, len(tasks) * times, lambda one: one.passed))
+
+
+def library(times: int) -> str:
+    """The chores of the skills of the library, each on so many desks."""
+    chores = skills.chosen([])
+    found = skills.all_tried(chores, range(times), _kept("skills"))
+    return skills.table(_watched("Chores", found, len(chores) * times, lambda one: one.passed))
+
+
+def changed(times: int) -> str:
+    """Every case once: its changes are drawn by its name."""
+    cases = healing.cases()
+    found = healing.all_tried(_kept("healing"), cases)
+    return healing.table(
+        _watched("Changed windows", found, len(cases), lambda one: healing.Ended.DONE in (one.plain, one.model))
+    )
+
+
+def cost(times: int) -> str:
+    count = times * len(overhead.CHORES)
+    found = overhead.all_timed(times, _kept("overhead"))
+    return overhead.table(_watched("Timed chores", found, count, lambda one: True))
+
+
+def _kept(name: str) -> Path:
+    OUT.mkdir(parents=True, exist_ok=True)
+    return OUT / f"{name}.jsonl"
+
+
+def _watched(what: str, found: Iterable[T], total: int, good: Callable[[T], bool]) -> Sequence[T]:
+    """All of them, with a bar that says how many are good."""
+    done: list[T] = []
     with Progress(console=Console(stderr=True)) as bars:
-        bar = bars.add_task("Desk tasks", total=len(tasks) * seeds)
-        for one in judged(tasks, seeds, OUT, Setting()):
+        bar = bars.add_task(what, total=total)
+        for one in found:
             done.append(one)
-            passed = sum(one.passed for one in done)
-            bars.update(bar, advance=1, description=f"Desk tasks ({passed} of {len(done)} passed)")
-    return page.verdicts(done)
+            bars.update(bar, advance=1, description=f"{what} ({sum(map(good, done))} of {len(done)} good)")
+    return done
+
+
+MEASURES: dict[str, Callable[[int], str]] = {
+    "desk": desk,
+    "skills": library,
+    "healing": changed,
+    "overhead": cost,
+    "panel": lambda times: page.table(panel.rows()),
+    "routing": lambda times: routing.table(),
+    "speed": lambda times: page.table(speed.rows(OUT / "desk")),
+    "stopping": lambda times: page.table(stopping.rows(times)),
+}
+TIMES = {"desk": 5, "skills": 10, "overhead": overhead.TIMES, "stopping": stopping.TIMES}
+"""How often each is done, where no number is given."""
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("measures", nargs="*", metavar="MEASURE", help="desk, speed (default: both)")
-    arguments.add_argument("--seeds", type=int, default=5, help="of the desk tasks (default: 5)")
-    arguments.add_argument("--fresh", action="store_true", help="forget earlier verdicts of the desk tasks")
+    arguments.add_argument("measures", nargs="*", metavar="MEASURE", help=f"{', '.join(MEASURES)} (default: all)")
+    arguments.add_argument("--times", "--seeds", type=int, help="how often (default: desk 5, skills 10, overhead 5)")
+    arguments.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
     given = arguments.parse_args()
-    if given.fresh:
-        shutil.rmtree(OUT.parent, ignore_errors=True)
-    measures: dict[str, Callable[[], str]] = {
-        "desk": lambda: desk(given.seeds),
-        "speed": lambda: page.table(speed.rows(OUT.with_suffix(""))),
-    }
-    unknown = [name for name in given.measures if name not in measures]
+    unknown = [name for name in given.measures if name not in MEASURES]
     if unknown:
-        arguments.error(f"no measure is called {unknown[0]}: there are {', '.join(measures)}")
-    for name in given.measures or measures:
-        text = f"{measures[name]()}\n\nMeasured {time.strftime('%Y-%m-%d')} on {speed.loaded()}."
+        arguments.error(f"no measure is called {unknown[0]}: there are {', '.join(MEASURES)}")
+    for name in given.measures or MEASURES:
+        if given.fresh:
+            _kept(name).unlink(missing_ok=True)
+            shutil.rmtree(OUT / name, ignore_errors=True)
+        figures = MEASURES[name](given.times or TIMES.get(name, 1))
+        text = f"{figures}\n\nMeasured {time.strftime('%Y-%m-%d')} on {speed.loaded()}."
         PAGE.write_text(page.placed(PAGE.read_text("utf-8"), name, text), "utf-8")
         Console().print(text, markup=False, highlight=False)
 

@@ -28,6 +28,12 @@ def interval(passed: int, count: int) -> tuple[float, float]:
     return (100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
 
 
+def share(passed: int, count: int) -> str:
+    """`82 of 88 (93 %, 86 to 97)`."""
+    low, high = interval(passed, count)
+    return f"{passed} of {count} ({100 * passed / max(1, count):.0f} %, {low:.0f} to {high:.0f})"
+
+
 def verdicts(judged: Sequence[Judged]) -> str:
     """The desk tasks: the whole, and a row a task."""
     seeds, passed = len({one.seed for one in judged}), [one for one in judged if one.passed]

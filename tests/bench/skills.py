@@ -1,6 +1,7 @@
 """Edge: the skills of the library at their chores, on screens, windows, themes and font sizes that the seed draws.
 
-`python -m tests.bench.skills --times 10` prints a Markdown table; parts of the ids of chores choose some of them.
+`python -m tests.bench.skills --times 10` prints a Markdown table and goes on where an earlier run of the same `--out` stopped;
+parts of the ids of chores choose some of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import argparse
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,8 +23,8 @@ from tests.bench.page import interval
 from tests.desk.chores import CHORES, Chore
 from tests.desk.desk import Desk, DeskError, desk
 
-LIMIT = 240
-"""Seconds a skill has."""
+LIMIT = 1200
+"""Seconds a skill has, on a machine that may do much else."""
 SCREENS = ((1280, 800), (1366, 768), (1600, 900), (1920, 1080))
 THEMES = ("Adwaita", "Adwaita:dark", "HighContrast")
 """Those inside GTK 3 itself."""
@@ -65,8 +65,8 @@ def drawn(chore: Chore, seed: int) -> Look:
     return Look(random.choice(SCREENS), random.choice(THEMES), random.choice(FONTS), window)
 
 
-def tried(chore: Chore, seed: int) -> Tried:
-    """Does one chore. A desk that fails is a failure told as such."""
+def tried(chore: Chore, seed: int, runs: Path) -> Tried:
+    """Does one chore; the journals of its skills are kept below `runs`. A desk that fails is a failure told as such."""
     look, began = drawn(chore, seed), time.monotonic()
     with VirtualScreen(*look.screen) as screen, desk(screen.environment(), chore.words(seed)) as made:
         try:
@@ -74,7 +74,7 @@ def tried(chore: Chore, seed: int) -> Tried:
             chore.set_up(made)
             _place(made, look)
             began = time.monotonic()
-            reason = _done(chore, made)
+            reason = _done(chore, made, runs / f"{chore.id}-{seed}-{time.time_ns()}")
             seconds = time.monotonic() - began
             if not reason:
                 chore.after(made)
@@ -105,45 +105,65 @@ def _place(made: Desk, look: Look) -> None:
     made.still()
 
 
-def _done(chore: Chore, made: Desk) -> str:
+def _done(chore: Chore, made: Desk, data: Path) -> str:
     """What went wrong; empty when every skill ended as it was to."""
-    with tempfile.TemporaryDirectory(prefix="skills-") as folder:
-        own = {"DESKHAND_DATA": folder, "DESKHAND_CONFIG": f"{folder}/config.toml", "PYTHONPATH": str(Path.cwd())}
-        for command in chore.commands(made):
-            try:
-                ended = subprocess.run(
-                    [sys.executable, "-m", "agent", *command],
-                    env={**made.environment, **own},
-                    stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT, check=False,
-                )  # fmt: skip
-            except subprocess.TimeoutExpired:
-                return f"no end in {LIMIT} s"
-            if ended.returncode != chore.code:
-                return f"ended with {ended.returncode}: {(ended.stdout or ended.stderr).splitlines()[-1]}"
+    data.mkdir(parents=True)
+    own = {"DESKHAND_DATA": str(data), "DESKHAND_CONFIG": str(data / "config.toml"), "PYTHONPATH": str(Path.cwd())}
+    for command in chore.commands(made):
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-m", "agent", *command],
+                env={**made.environment, **own},
+                stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return f"no end in {LIMIT} s"
+        if ended.returncode != chore.code:
+            return f"ended with {ended.returncode}: {(ended.stdout or ended.stderr).splitlines()[-1]}"
     return ""
 
 
-def all_tried(chores: Sequence[Chore], seeds: range) -> Iterator[Tried]:
-    """Round by round, so that what is there early is of every chore."""
-    for seed in seeds:
-        for chore in chores:
-            yield tried(chore, seed)
+def all_tried(chores: Sequence[Chore], seeds: range, out: Path) -> Iterator[Tried]:
+    """Round by round, so that what is there early is of every chore; what `out` has already is not done again."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    old = [msgspec.json.decode(line, type=Tried) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
+    there = {(one.chore, one.seed): one for one in old}
+    wanted = [(chore, seed) for seed in seeds for chore in chores]
+    yield from (there[chore.id, seed] for chore, seed in wanted if (chore.id, seed) in there)
+    with out.open("a", encoding="utf-8") as file:
+        for chore, seed in wanted:
+            if (chore.id, seed) not in there:
+                one = tried(chore, seed, out.with_suffix(""))
+                file.write(msgspec.json.encode(one).decode() + "\n")
+                file.flush()
+                yield one
 
 
 def table(found: Sequence[Tried]) -> str:
-    """The whole, and a row a chore."""
-    passed = sum(one.passed for one in found)
+    """The whole, and a row a skill."""
+    passed, names = sum(one.passed for one in found), dict.fromkeys(skill for chore in CHORES for skill, _ in chore.does)
     low, high = interval(passed, len(found))
-    head = f"**{passed} of {len(found)} passed** (95 % interval {low:.0f} to {high:.0f} %)."
-    names = dict.fromkeys(one.chore for one in found)
-    rows = [_row(name, [one for one in found if one.chore == name]) for name in names]
-    return "\n".join([head, "", "| chore | skills | n | passed | seconds |", "| --- | --- | --- | --- | --- |", *rows])
+    head = f"**{passed} of {len(found)} chores done** (95 % interval {low:.0f} to {high:.0f} %), {len(names)} skills."
+    rows = [_row(name, mine) for name in names if (mine := [one for one in found if one.chore in _chores(name)])]
+    titles = "| skill | chores | done | 95 % interval | seconds |\n| --- | --- | --- | --- | --- |"
+    return "\n".join([head, "", titles, *rows])
 
 
-def _row(name: str, mine: Sequence[Tried]) -> str:
-    skills = ", ".join(skill for chore in CHORES if chore.id == name for skill, _ in chore.does)
-    seconds = statistics.median(one.seconds for one in mine)
-    return f"| {name} | {skills} | {len(mine)} | {sum(one.passed for one in mine)} | {seconds:.0f} |"
+def _chores(skill: str) -> list[str]:
+    """Those that the skill has a part in."""
+    return [chore.id for chore in CHORES if skill in dict(chore.does)]
+
+
+def _row(skill: str, mine: Sequence[Tried]) -> str:
+    passed, seconds = sum(one.passed for one in mine), statistics.median(one.seconds for one in mine)
+    low, high = interval(passed, len(mine))
+    chores = ", ".join(dict.fromkeys(one.chore for one in mine))
+    return f"| {skill} | {chores} | {passed} of {len(mine)} | {low:.0f} to {high:.0f} % | {seconds:.0f} |"
+
+
+def chosen(names: Sequence[str]) -> list[Chore]:
+    """The chores with these in their ids; all without any."""
+    return [chore for chore in CHORES if not names or any(name in chore.id for name in names)]
 
 
 def main() -> None:
@@ -151,10 +171,10 @@ def main() -> None:
     arguments.add_argument("chores", nargs="*", help="parts of their ids (default: all)")
     arguments.add_argument("--times", type=int, default=10)
     arguments.add_argument("--first", type=int, default=0, metavar="SEED", help="to begin with; 0 is the desk as it comes")
+    arguments.add_argument("--out", type=Path, default=Path("build/bench/skills.jsonl"))
     given = arguments.parse_args()
-    chosen = [chore for chore in CHORES if not given.chores or any(name in chore.id for name in given.chores)]
-    console, found = Console(stderr=True, width=160), []
-    for one in all_tried(chosen, range(given.first, given.first + given.times)):
+    console, found = Console(stderr=True, width=160), list[Tried]()
+    for one in all_tried(chosen(given.chores), range(given.first, given.first + given.times), given.out):
         found.append(one)
         mark = "✔" if one.passed else "✘"
         console.print(f"{mark} {one.chore} {one.seed} {one.seconds:.1f} s {one.look} {one.reason}", markup=False)
