@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from agent import places
 from agent.errors import AgentError, UsageError
 from agent.settings import Settings, parse
+from agent.windows import open_desktop
 from ui.app import App
 from ui.language import speak
 from ui.single import Single
@@ -18,6 +20,11 @@ from ui.theme import dress, icon
 
 def main() -> int:
     """The exit code."""
+    try:
+        reach()
+    except AgentError as error:
+        sys.stderr.write(f"deskhand: {error}\n")
+        return 1
     # WM_CLASS of every window: the agent masks such windows and never clicks them.
     application = QApplication(["deskhand", *sys.argv[1:]])
     application.setApplicationName("deskhand")
@@ -30,15 +37,23 @@ def main() -> int:
     application.setWindowIcon(icon())
     try:
         single = Single(str(places.data().absolute()))
-        if not single.first():
+        if not single.first("--delegate" in sys.argv):
             return 0
         app = App(chosen, trouble)
     except AgentError as error:
         sys.stderr.write(f"deskhand: {error}\n")
         return 1
     single.called.connect(app.bring)
-    app.open()
+    single.delegated.connect(app.call)
+    app.open("--tray" in sys.argv, "--delegate" in sys.argv)
     return application.exec()
+
+
+def reach() -> None:
+    """Qt would abort without a display, and say nothing that a person could act on. Raises CaptureError with the mend."""
+    other = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb"
+    if sys.platform.startswith("linux") and not other:
+        open_desktop().close()
 
 
 def settings() -> tuple[Settings, str]:

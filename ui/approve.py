@@ -8,184 +8,279 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
-from agent.records import Answer, Card, Decision, Plan, Reply
+from agent.change import under
+from agent.geometry import Point
+from agent.records import Answer, Card, Decision, Reply
+from ui.ahead import AheadView
+from ui.buttons import AnswerButtons
 from ui.corner import corner
-from ui.parts import GAP, button, column, label, row, sheet
+from ui.crop import around, scaled
+from ui.parts import GAP, column, label, sheet
 from ui.phrases import reason, said
-from ui.wording import sentence
+from ui.picture import Picker, picture
+from ui.state import Sight
+from ui.typed import Typed, is_secret
+from ui.wording import dots, element_words, point_words, sentence
 
 ARMING = 700
-"""Milliseconds before the card heeds the keyboard and the buttons."""
+"""Milliseconds without a key before the card heeds the keyboard and the buttons."""
 TICK = 200
 MARGIN = 1.0
 """Seconds kept back, so that the no arrives before the agent stops waiting."""
-WIDTH = 480
+WIDTH, WIDE = 480, 860
+"""Logical pixels of a card, and of one with a picture of the whole screen."""
+INSET = 20
+CROP = QSize(WIDTH - 2 * INSET - 20, 190)
+"""At most for the picture of the target."""
 EDGE = 24
 FRAME = 30
 """Logical pixels for the frame the window manager draws around it."""
-CROP = (WIDTH - 40, 190)
-"""Logical pixels at most for the picture of the target."""
 
 
 class ApprovalCard(QWidget):
-    """A window of its own; `answered` carries the card's id and the answer, once."""
+    """A window of its own; `answered` carries the card's id and the answer, once. `picking` says whether the whole screen is
+    shown to pick a target from."""
 
     answered = Signal(int, object)
+    picking = Signal(bool)
 
     def __init__(self) -> None:
         flags = Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
         super().__init__(None, flags | Qt.WindowType.WindowCloseButtonHint | Qt.WindowType.WindowStaysOnTopHint)
         self.setObjectName("card")
         self._card: Card | None = None
-        self._left = 0.0
+        self._sight, self._frame, self._small = Sight(), QPixmap(), QPixmap()
+        self._room = QRect()
+        self._point: Point | None = None
+        self._left, self._armed = 0.0, False
         self._heading = label("", bold=True, soft=True)
         self._sentence = label("", 1.3, bold=True)
-        self._reason = label()
-        self._rule = label("", 0.9, soft=True)
+        self._reason, self._rule = label(), label("", 0.9, soft=True)
         self._crop = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._typed_title = label(self.tr("This text will be typed:"), 0.9, soft=True)
-        self._typed = label()
-        self._typed.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._answer = QLineEdit()
-        self._bar = QProgressBar()
+        self._picture = sheet("crop")
+        self._typed, self._ahead = Typed(), AheadView()
+        self._answer, self._bar = QLineEdit(), QProgressBar()
         self._count = label("", 0.9, soft=True)
-        self._make_buttons()
-        self._picture, self._text = sheet("crop"), sheet()
+        self._buttons = AnswerButtons()
+        self._picker = Picker()
         self._lay_out()
-        self._shortcuts()
+        self._listen()
         self._ticking = QTimer(self, interval=TICK)
         self._ticking.timeout.connect(self._tick)
         self._arming = QTimer(self, singleShot=True, interval=ARMING)
         self._arming.timeout.connect(self._arm)
 
-    def ask(self, card: Card, plan: Plan | None, folder: Path) -> None:
-        """Comes to the front with this card; `folder` is the run's, where its picture lies."""
-        self._card, self._left = card, card.seconds - MARGIN
-        question, mine = card.verdict.rule == "question", card.verdict.decision is Decision.HAND_OVER
-        self._heading.setText(self._title(question, mine))
-        self.setWindowTitle(f"Deskhand – {self._title(question, mine)}")
-        self._sentence.setText(sentence(plan) if plan and plan.sentence == card.sentence else said(card.sentence))
-        self._reason.setText(reason(card.verdict.reason))
-        self._rule.setText(self.tr("Rule: {0}").format(card.verdict.rule))
-        for why in (self._reason, self._rule):
-            why.setHidden(question)
-        self._show_crop(folder / card.crop if card.crop else None)
-        self._show_typed("" if question else card.typed)
-        self._answer.setVisible(question)
+    def ask(self, card: Card, sight: Sight, folder: Path) -> None:
+        """Comes to the front with this card; `sight` is what it was made on, `folder` the run's, where its pictures lie."""
+        self._picker.hide()
+        self._card, self._sight, self._left = card, sight, card.seconds - MARGIN
+        self._frame = picture(folder / sight.frame.file if sight.frame and sight.frame.file else None)
+        self._small = picture(folder / card.crop if card.crop and not card.steps[1:] else None)
         self._answer.clear()
-        self._name_buttons(question, mine)
-        self._kind.setVisible(card.verdict.category == "named")
+        self._show(card)
         self._enable(False)
         self._tick()
-        self._fit()
-        self.setAccessibleName(self._heading.text())
-        self.setAccessibleDescription(f"{self._sentence.text()}. {self._reason.text()}")
         self._ticking.start()
         self._arming.start()
 
-    def _fit(self) -> None:
-        """As tall as its texts need at this width."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+    @property
+    def picked(self) -> Point | None:
+        """The target that was picked instead, in image pixels."""
+        return self._point
 
     def away(self) -> None:
         """The card is no longer asked."""
-        self._card = None
+        self._card = self._point = None
         self._ticking.stop()
         self._arming.stop()
+        self._picker.hide()
         self.hide()
 
     def place(self, room: QRect, avoid: QRect) -> None:
         """Into the corner of the screen (logical pixels) that hides least of what is asked about."""
-        self.move(corner(self.sizeHint().expandedTo(self.minimumSize()) + QSize(0, FRAME), room, avoid, EDGE))
+        self._room = room
+        self.move(corner(QSize(self.width(), self.height() + FRAME), room, avoid, EDGE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._rearm()
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it is a no."""
         event.ignore()
         self._say(Reply.SKIP)
 
-    def _title(self, question: bool, mine: bool) -> str:
-        if question:
+    def _show(self, card: Card) -> None:
+        """As the agent made it."""
+        self._point = None
+        self._say_what(card)
+        self._ahead.setVisible(bool(card.steps[1:]))
+        if card.steps[1:]:
+            self._ahead.show_steps(card, self._frame, self._width - 2 * INSET)
+        self._show_crop(self._small)
+        self._typed.show_card(card)
+        self._typed.setVisible(bool(card.typed) and not _is_question(card) and not card.steps[1:])
+        self._answer.setVisible(_is_question(card))
+        self._buttons.show_card(card, self._can_change(card))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its texts need at this width; it stays on the screen when it grows."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        layout.activate()
+        self.setFixedSize(self._width, layout.totalHeightForWidth(self._width))
+        if self.isVisible():
+            self.move(self.x(), min(self.y(), max(self._room.top(), self._room.bottom() - self.height() - EDGE)))
+
+    @property
+    def _width(self) -> int:
+        wide = self._card is not None and bool(self._card.steps[1:]) and not self._frame.isNull()
+        return min(WIDE, self.screen().availableGeometry().width() - 2 * EDGE) if wide else WIDTH
+
+    def _say_what(self, card: Card) -> None:
+        title, words = self._title(card), self._words(card)
+        self._heading.setText(title)
+        self.setWindowTitle(f"Deskhand – {title}")
+        self._sentence.setText(words)
+        self._reason.setText(reason(card.verdict.reason))
+        self._rule.setText(self.tr("Rule: {0}").format(card.verdict.rule))
+        for why in (self._reason, self._rule):
+            why.setHidden(_is_question(card) or bool(card.steps))
+        self._answer.setAccessibleName(words)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"{words}. {self._reason.text()}")
+
+    def _title(self, card: Card) -> str:
+        if _is_question(card):
             return self.tr("I have a question")
-        return self.tr("This one is for you") if mine else self.tr("May I?")
+        if card.steps:
+            return self.tr("May I go on like this?")
+        return self.tr("This one is for you") if card.verdict.decision is Decision.HAND_OVER else self.tr("May I?")
 
-    def _make_buttons(self) -> None:
-        self._yes = button("", lambda: self._say(Reply.YES), "main", self.tr("Ctrl+Enter"))
-        self._kind = button(
-            self.tr("Allow this &kind for this task"),
-            lambda: self._say(Reply.YES_KIND),
-            hint=self.tr("What this rule is about is not asked again in this task."),
-        )
-        self._skip = button(self.tr("&Skip"), lambda: self._say(Reply.SKIP), hint=self.tr("Esc"))
-        self._stop = button(self.tr("S&top the task"), lambda: self._say(Reply.STOP), "stop")
+    def _words(self, card: Card) -> str:
+        if card.steps[1:]:
+            return self.tr("The next steps, one after the other")
+        plan = self._sight.plan
+        words = sentence(plan) if plan and plan.sentence == card.sentence else said(card.sentence)
+        return dots(words, card.typed) if is_secret(card) else words
 
-    def _name_buttons(self, question: bool, mine: bool) -> None:
-        yes = self.tr("&Answer") if question else self.tr("I have &done it") if mine else self.tr("&Allow once")
-        self._yes.setText(yes)
-        self._yes.setAccessibleName(yes.replace("&", ""))
-        self._answer.setAccessibleName(self._sentence.text())
-        self._answer.setPlaceholderText(self.tr("Your answer"))
+    def _can_change(self, card: Card) -> bool:
+        """One step of the agent's, with something in it that could be otherwise."""
+        theirs = card.verdict.decision is Decision.HAND_OVER or _is_question(card) or bool(card.steps[1:])
+        return not theirs and (self._typed.can_change or self._can_pick(card))
+
+    def _can_pick(self, card: Card) -> bool:
+        return card.point is not None and not self._frame.isNull()
 
     def _lay_out(self) -> None:
         self._picture.setLayout(column(self._crop))
         self._picture.setProperty("sheet", True)
-        self._text.setLayout(column(self._typed_title, self._typed, gap=2))
-        for box in (self._picture, self._text):
-            layout = box.layout()
-            assert layout is not None
-            layout.setContentsMargins(10, 8, 10, 8)
+        self._answer.setPlaceholderText(self.tr("Your answer"))
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Time left to answer"))
         whole = column(gap=GAP + 4)
         whole.addLayout(column(self._heading, self._sentence, gap=2))
-        for one in (self._picture, self._text):
+        for one in (self._ahead, self._picture, self._typed):
             whole.addWidget(one)
         whole.addLayout(column(self._reason, self._rule, gap=2))
         whole.addWidget(self._answer)
-        whole.addLayout(row(self._yes, self._skip, 1, self._stop))
-        whole.addLayout(row(self._kind, 1))
+        whole.addWidget(self._buttons)
         whole.addLayout(column(self._bar, self._count, gap=4))
-        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setContentsMargins(INSET, 18, INSET, 16)
         self.setLayout(whole)
-        self.setFixedWidth(WIDTH)
 
-    def _shortcuts(self) -> None:
+    def _listen(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, lambda: self._say(Reply.YES))
-        QShortcut(QKeySequence("Esc"), self, lambda: self._say(Reply.SKIP))
+        QShortcut(QKeySequence("Esc"), self, self._escape)
         self._answer.returnPressed.connect(lambda: self._say(Reply.YES))
+        self._buttons.said.connect(self._say)
+        self._buttons.changing.connect(self._change)
+        self._buttons.picking.connect(self._pick)
+        self._typed.changed.connect(self._allow)
+        self._picker.picked.connect(self._picked)
+        self._picker.closed.connect(self._unpicked)
 
-    def _show_crop(self, file: Path | None) -> None:
-        picture = QPixmap(str(file)) if file and file.is_file() else QPixmap()
-        self._picture.setHidden(picture.isNull())
-        if picture.isNull():
+    def _show_crop(self, shown: QPixmap) -> None:
+        self._picture.setHidden(shown.isNull())
+        if not shown.isNull():
+            self._crop.setPixmap(scaled(shown, CROP, self.devicePixelRatioF()))
+            self._crop.setAccessibleName(self.tr("The target, with a crosshair where it would be clicked"))
+
+    def _change(self, on: bool) -> None:
+        """Text is changed where it stands; where there is only a target, that is picked at once."""
+        card = self._card
+        if card is None or not self._armed:
             return
-        ratio = self.devicePixelRatioF()
-        width, height = (round(side * ratio) for side in CROP)
-        if picture.width() > width or picture.height() > height:
-            picture = picture.scaled(
-                width, height, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        picture.setDevicePixelRatio(ratio)
-        self._crop.setPixmap(picture)
-        self._crop.setAccessibleName(self.tr("The target, with a crosshair where it would be clicked"))
+        if not on:
+            self._show(card)
+            self.picking.emit(False)
+            self._buttons.rest()
+            return
+        self._buttons.change(True, self._can_pick(card))
+        self._typed.edit(self._typed.can_change)
+        self._fit()
+        if not self._typed.can_change:
+            self._pick()
 
-    def _show_typed(self, text: str) -> None:
-        self._text.setVisible(bool(text))
-        self._typed.setText(text)
+    def _pick(self) -> None:
+        if self._card is not None and self._card.point is not None:
+            at = self._point or self._card.point
+            self.picking.emit(True)
+            self._picker.begin(self._frame, self._sight.elements, at, self.screen().availableGeometry())
+
+    def _picked(self, at: Point) -> None:
+        """The card shows the target that was picked instead."""
+        found = under(at, self._sight.elements)
+        self._point = at
+        self._front()
+        self._show_crop(around(self._frame, at, found))
+        self._sentence.setText(self.tr("Here instead: {0}").format(element_words(found) if found else point_words(at)))
+        self._fit()
+        self._buttons.rest()
+
+    def _unpicked(self) -> None:
+        self._front()
+        if self._point is None and not self._typed.can_change:
+            self._change(False)
+
+    def _front(self) -> None:
+        self.picking.emit(False)
+        self.raise_()
+        self.activateWindow()
+
+    def _escape(self) -> None:
+        """First what is being changed goes back to what it was; then it is a no."""
+        if self._buttons.are_changing:
+            self._change(False)
+        else:
+            self._say(Reply.SKIP)
+
+    def _allow(self) -> None:
+        """A step cannot be done without its text."""
+        self._buttons.allow(self._armed and (bool(self._typed.text.strip()) or not self._typed.can_change))
 
     def _enable(self, on: bool) -> None:
-        for one in (self._yes, self._kind, self._skip, self._stop, self._answer):
-            one.setEnabled(on)
+        self._armed = on
+        self._buttons.enable(on)
+        self._answer.setEnabled(on)
+
+    def _rearm(self) -> None:
+        """Somebody is still typing what was not meant for it."""
+        if not self._armed:
+            self._arming.start()
 
     def _arm(self) -> None:
         self._enable(True)
-        (self._answer if self._answer.isVisible() else self._skip).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._answer.isVisible():
+            self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._buttons.rest()
 
     def _tick(self) -> None:
         if self._card is None:
@@ -193,23 +288,39 @@ class ApprovalCard(QWidget):
         self._left -= TICK / 1000
         self._bar.setRange(0, max(1, round(self._card.seconds * 1000)))
         self._bar.setValue(round(max(0.0, self._left) * 1000))
-        keys = self.tr("Ctrl+Enter: yes. Esc: skip.")
         left = self.tr("No answer in {0} s counts as no.").format(max(0, round(self._left)))
+        keys = self.tr("Ctrl+Enter: do it so. Esc: leave as it was.")
+        keys = keys if self._buttons.are_changing else self.tr("Ctrl+Enter: yes. Esc: skip.")
         self._count.setText(f"{left} {keys}")
+        self._picker.tell_left(left)
         if self._left <= 0:
-            self._give(Reply.NONE)
+            self._give(Answer(Reply.NONE))
 
     def _say(self, reply: Reply) -> None:
         """Heeded once the card is armed."""
-        if self._yes.isEnabled():
-            self._give(reply)
-
-    def _give(self, reply: Reply) -> None:
         card = self._card
-        if card is None:
+        self._rearm()
+        if card is None or not self._armed:
             return
-        text = self._answer.text().strip() if card.verdict.rule == "question" else ""
-        if card.verdict.rule == "question" and reply is Reply.YES and not text:
-            return
-        self.away()
-        self.answered.emit(card.id, Answer(reply, text if reply is Reply.YES else ""))
+        text = self._answer.text().strip()
+        if reply is not Reply.YES:
+            self._give(Answer(reply))
+        elif _is_question(card):
+            self._give(Answer(reply, text)) if text else None
+        elif self._typed.text.strip() or not self._typed.can_change:
+            self._give(self._changed())
+
+    def _changed(self) -> Answer:
+        """Yes, or the step as it was changed."""
+        text = self._typed.text if self._typed.is_other else ""
+        return Answer(Reply.CHANGE, text, self._point) if text or self._point else Answer(Reply.YES)
+
+    def _give(self, answer: Answer) -> None:
+        card = self._card
+        if card is not None:
+            self.away()
+            self.answered.emit(card.id, answer)
+
+
+def _is_question(card: Card) -> bool:
+    return card.verdict.rule == "question"

@@ -20,11 +20,13 @@ def corner(size: QSize, room: QRect, avoid: QRect, gap: int) -> QPoint:
 
 def room_of(monitor: Monitor | None) -> QScreen:
     """The screen that shows this monitor's middle; the first where it is not known."""
+    return screen_with(monitor.box.centre) if monitor is not None else QGuiApplication.primaryScreen()
+
+
+def screen_with(point: Point) -> QScreen:
+    """The screen on which a screen point lies; the first where there is none."""
     screens = QGuiApplication.screens()
-    if monitor is None:
-        return QGuiApplication.primaryScreen()
-    middle = monitor.box.centre
-    return next((one for one in screens if _native(one).contains(middle)), QGuiApplication.primaryScreen())
+    return next((one for one in screens if _native(one).contains(point)), QGuiApplication.primaryScreen())
 
 
 def on_screen(box: Box, screen: QScreen) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame
 
@@ -31,7 +31,9 @@ MARKS = {
 
 
 class Ending(QFrame):
-    """Shown while the last run's end is known."""
+    """Shown while the last run's end is known; `skilled` carries the run that a skill is to be made of."""
+
+    skilled = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +48,8 @@ class Ending(QFrame):
         self._proof = label("", 0.95)
         self._link = button(self.tr("Open the &report"), self._open, "link")
         texts = column(self._answer, self._reason, self._proof, gap=4)
-        texts.addLayout(row(self._link, 1))
+        self._skill = button(self.tr("&Make a skill of this"), self._wish, "link", self.tr("To run by name, with other values"))
+        texts.addLayout(row(self._link, self._skill, 1, gap=GAP * 2))
         whole = column(gap=GAP)
         whole.addLayout(row(self._mark, self._word, self._time))
         whole.addLayout(texts)
@@ -73,6 +76,7 @@ class Ending(QFrame):
         reason = said(end.reason)
         self._reason.setText(reason)
         self._reason.setVisible(reason.rstrip(".") != status_words(end.status))
+        self._skill.setVisible(end.status is Status.DONE and bool(end.run))
         self._proof.setText("\n".join(f"✓ {_shown(item, state.rows)}" for item in end.evidence[:SHOWN]))
         self._proof.setVisible(bool(end.evidence))
         restyle(self, "good", {Status.DONE: "true", Status.FAILED: "false"}.get(end.status, ""))
@@ -86,6 +90,10 @@ class Ending(QFrame):
         self._link.setEnabled(there)
         if there:
             self._looking.stop()
+
+    def _wish(self) -> None:
+        if self._end is not None:
+            self.skilled.emit(self._end.run)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._page)))

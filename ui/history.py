@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
+from ui.wording import translate
+
 KEPT = 200
+SHORTEST = 2
+"""Characters typed before old tasks are offered."""
 
 
 class History:
     """Walked with `older` and `newer` from a draft, which comes back at the end. A file that cannot be read or written costs
-    the memory, never the task."""
+    the memory, never the task; `trouble` says so in a sentence."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._tasks = _read(file)
+        self._tasks, self.trouble = _read(file)
         self._at = len(self._tasks)
         self._draft = ""
 
@@ -23,8 +26,12 @@ class History:
         """Remembers a task once, as the newest."""
         self._tasks = [*(one for one in self._tasks if one != task), task][-KEPT:]
         self._at = len(self._tasks)
-        with contextlib.suppress(OSError):
+        try:
             _write(self._file, "".join(f"{one}\n" for one in self._tasks))
+            self.trouble = ""
+        except OSError as error:
+            wrong = translate("history", "The task cannot be remembered ({0}: {1}): free space or mend the permissions.")
+            self.trouble = wrong.format(self._file, error.strerror)
 
     def older(self, shown: str) -> str:
         if self._at == len(self._tasks):
@@ -38,12 +45,38 @@ class History:
         self._at += 1
         return self._tasks[self._at] if self._at < len(self._tasks) else self._draft
 
+    def like(self, typed: str, most: int) -> list[str]:
+        """Those that have all that was typed in them, newest first."""
+        wanted = typed.strip().casefold()
+        if len(wanted) < SHORTEST:
+            return []
+        return [task for task in reversed(self._tasks) if wanted in task.casefold() and task != typed][:most]
 
-def _read(file: Path) -> list[str]:
+
+def _read(file: Path) -> tuple[list[str], str]:
+    """The tasks, and what is wrong with the file, which is then kept beside a new one."""
     try:
-        return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()][-KEPT:]
-    except OSError:
-        return []
+        text = file.read_text("utf-8") if file.exists() else ""
+        if "\0" in text:
+            raise UnicodeError
+        return [line for line in text.splitlines() if line.strip()][-KEPT:], ""
+    except UnicodeError:
+        kept = file.with_suffix(".broken")
+        return [], _set_aside(file, kept)
+    except OSError as error:
+        wrong = translate("history", "The tasks typed before cannot be read ({0}: {1}): mend the file's permissions.")
+        return [], wrong.format(file, error.strerror)
+
+
+def _set_aside(file: Path, kept: Path) -> str:
+    try:
+        file.replace(kept)
+    except OSError as error:
+        wrong = translate("history", "The tasks typed before cannot be read ({0}: {1}): mend the file's permissions.")
+        return wrong.format(file, error.strerror)
+    return translate(
+        "history", "The list of tasks typed before is damaged: a new one is begun, the old one is kept in {0}."
+    ).format(kept)
 
 
 def _write(file: Path, text: str) -> None:

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 
 def speak(application: QCoreApplication, language: str) -> None:
-    """Loads the words; a language that is not there leaves English."""
+    """Loads the words in place of those that were loaded; a language that is not there leaves English."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
     folder = str(resources.files("ui").joinpath("i18n"))

@@ -1,26 +1,32 @@
-"""Edge: what the agent sees: the picture, everything it named there, what it aims at. Scales with the window."""
+"""Edge: what the agent sees: the picture, everything it named there, what it aims at and the pointer's way there. Scales with
+the window.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from agent.geometry import Box, Point
+from agent.geometry import Point
+from ui import drawing
+from ui.drawing import Fitted
 from ui.state import Sight
 from ui.theme import colours
 from ui.wording import sentence
 
 CAPTION = 40
 """Logical pixels under the picture for what it is: two lines."""
-GAP, ARM = 4.0, 12.0
-"""Logical pixels from a crosshair's middle to where its arms begin and end."""
+NUMBER = 5.5
+"""Points of the numbers on the elements."""
+MARK = QColor(37, 99, 235, 120)
 
 
 class Live(QWidget):
-    """Draws a sight; the picture is read from the run folder only while it can be seen."""
+    """Draws a sight; the picture is read from the run folder when it is drawn, so what nobody sees and what comes faster than
+    it can be drawn is never read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,23 +41,21 @@ class Live(QWidget):
 
     def show_sight(self, sight: Sight, folder: Path, caption: str) -> None:
         """`folder` is the run's; `caption` says when it was seen."""
+        if (sight, caption) == (self._sight, self._caption):
+            return
         self._sight = sight
         self._caption = caption
         self._file = folder / sight.frame.file if sight.frame and sight.frame.file else None
         said = sentence(sight.plan) if sight.plan else ""
-        self.setAccessibleDescription(" ".join((caption, said, *(element.name for element in sight.elements))))
-        if self.isVisible():
-            self._load()
-            self.update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._load()
+        names = (f"{element.id} {element.name}" for element in sight.elements)
+        self.setAccessibleDescription(" ".join((caption, said, *names)))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 380)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._load()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if self._picture.isNull():
@@ -74,43 +78,39 @@ class Live(QWidget):
         painter.drawText(self.rect().adjusted(20, 20, -20, -20), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _draw(self, painter: QPainter) -> None:
-        at, scale = self._placed()
-        painter.drawPixmap(at, self._picture, QRectF(self._picture.rect()))
+        room = QRectF(1, 1, self.width() - 2, self.height() - 2 - CAPTION)
+        fitted = Fitted(self._picture.size(), room)
+        painter.drawPixmap(fitted.at, self._picture, QRectF(self._picture.rect()))
         painter.setPen(QPen(QColor(colours().edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(at.adjusted(-0.5, -0.5, 0.5, 0.5))
-        mark = QColor(37, 99, 235, 120)
-        painter.setPen(QPen(mark, 1))
-        for element in self._sight.elements:
-            painter.drawRect(_rect(element.box, at, scale))
-        self._aim(painter, at, scale)
+        painter.drawRect(fitted.at.adjusted(-0.5, -0.5, 0.5, 0.5))
+        self._elements(painter, fitted)
+        self._aim(painter, fitted)
+        painter.setFont(self.font())
         painter.setPen(QColor(colours().soft))
-        under = QRectF(at.left(), at.bottom() + 6, at.width(), CAPTION)
+        under = QRectF(fitted.at.left(), fitted.at.bottom() + 6, fitted.at.width(), CAPTION)
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._caption)
 
-    def _aim(self, painter: QPainter, at: QRectF, scale: float) -> None:
-        """The target in red on white, and the point: to be told apart by shape and weight as well."""
+    def _elements(self, painter: QPainter, fitted: Fitted) -> None:
+        """Frames first, so that no frame runs through a number."""
+        painter.setPen(QPen(MARK, 1))
+        boxes = [(element.id, fitted.box(element.box)) for element in self._sight.elements]
+        for _, box in boxes:
+            painter.drawRect(box)
+        for number, box in boxes:
+            drawing.tag(painter, box.topLeft(), number, NUMBER)
+
+    def _aim(self, painter: QPainter, fitted: Fitted) -> None:
+        """The target in red on white, the point, and how the pointer comes there."""
         plan = self._sight.plan
         if plan is None:
             return
-        point = getattr(plan.action, "point", None)
-        for colour, width in ((QColor("white"), 5.0), (QColor(220, 38, 38), 2.5)):
-            painter.setPen(QPen(colour, width))
-            if plan.target:
-                painter.drawRoundedRect(_rect(plan.target.box, at, scale).adjusted(-3, -3, 3, 3), 3, 3)
-            if isinstance(point, Point):
-                here = QPointF(at.left() + point.x * scale, at.top() + point.y * scale)
-                for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
-                    painter.drawLine(here + way * GAP, here + way * ARM)
-
-    def _placed(self) -> tuple[QRectF, float]:
-        """Where the picture goes, at the top, and logical pixels per image pixel."""
-        size = self._picture.size()
-        room = self.size() - QSize(2, 2 + CAPTION)
-        scale = min(room.width() / size.width(), room.height() / size.height())
-        width, height = size.width() * scale, size.height() * scale
-        return QRectF(1 + (room.width() - width) / 2, 1.0, width, height), scale
-
-
-def _rect(box: Box, at: QRectF, scale: float) -> QRectF:
-    return QRectF(at.left() + box.left * scale, at.top() + box.top * scale, box.width * scale, box.height * scale)
+        point, end = (getattr(plan.action, name, None) for name in ("point", "end"))
+        if plan.target:
+            drawing.target(painter, fitted.box(plan.target.box))
+        if not isinstance(point, Point):
+            return
+        for start, to in ((self._sight.came, point), (point, end)):
+            if isinstance(start, Point) and isinstance(to, Point):
+                drawing.way(painter, fitted.point(start), fitted.point(to))
+        drawing.crosshair(painter, fitted.point(end if isinstance(end, Point) else point))

@@ -18,6 +18,7 @@ from ui.standing import Standing
 from ui.state import Phase, Row, State
 from ui.steps import Steps
 from ui.taskbox import TaskBox
+from ui.ways import Ways
 from ui.welcome import Welcome
 from ui.wording import sentence, standing
 
@@ -29,9 +30,11 @@ NARROW = 720
 
 
 class Panel(QWidget):
-    """Shows a state; its parts say what the person wants. `closing` when the window is closed."""
+    """Shows a state; its parts say what the person wants. `closing` when the window is closed; `skilled` carries a run that a
+    skill is to be made of."""
 
     closing = Signal()
+    skilled = Signal(str)
 
     def __init__(self, chosen: Settings, history: History, runs: Path) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class Panel(QWidget):
         self.box = TaskBox(history, chosen.mode, chosen.model)
         self.standing = Standing()
         self.notice = Notice()
+        self.ways = Ways()
         self._ending = Ending()
         self._welcome = Welcome(chosen.stop_key)
         self._steps = Steps()
@@ -51,12 +55,13 @@ class Panel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._split)
-        whole = column(self.box, self.notice, self.standing, self._ending, self._pages, gap=GAP + 4)
+        whole = column(self.box, self.notice, self.standing, self._ending, self._pages, self.ways, gap=GAP + 4)
         whole.setStretch(4, 1)
-        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setContentsMargins(16, 16, 16, 10)
         self.setLayout(whole)
         self._welcome.picked.connect(self._try)
         self._steps.chosen.connect(self._pick)
+        self._ending.skilled.connect(self.skilled.emit)
         self.setMinimumSize(600, 320)
         self._grow(SMALL)
 
@@ -66,7 +71,7 @@ class Panel(QWidget):
         folder = self._runs / state.run
         if not state.rows:
             self._picked = None
-        for part in (self.box, self.standing, self.notice, self._steps):
+        for part in (self.box, self.standing, self.notice, self._steps, self.ways):
             part.tell(state)
         self._ending.tell(state, folder)
         if state.run and self._pages.currentIndex() == 0:
@@ -78,8 +83,9 @@ class Panel(QWidget):
             self.again()
 
     def again(self) -> None:
-        """The last task stands in the task line, ready to be started again or typed over."""
-        self.box.line.setText(self._state.task)
+        """The last task that was typed stands in the task line, ready to be started again or typed over."""
+        if self._state.typed:
+            self.box.line.setText(self._state.task)
         self.box.line.selectAll()
         self.box.line.setFocus()
 

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import sized
 
@@ -52,6 +62,20 @@ def sheet(name: str = "") -> QFrame:
     made = QFrame()
     made.setObjectName(name)
     made.setProperty("sheet", not name or name == "taskbox")
+    return made
+
+
+def scrolled(layout: QBoxLayout, name: str) -> QScrollArea:
+    """What may be taller than its place; `name` for screen readers."""
+    made, inside = QScrollArea(), QWidget()
+    inside.setObjectName("scrolled")
+    inside.setLayout(layout)
+    made.setWidget(inside)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAccessibleName(name)
     return made
 
 

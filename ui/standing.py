@@ -8,7 +8,7 @@ from ui.controls import Controls
 from ui.parts import GAP, column, label, row
 from ui.phrases import said
 from ui.state import Phase, State
-from ui.wording import doing, standing
+from ui.wording import doing, held_words, standing
 
 
 class Standing(QWidget):
@@ -47,6 +47,6 @@ def _more(state: State, waiting: str) -> str:
     if state.phase is Phase.LOADING:
         loading = f"{said(state.loading.what)}…" if state.loading else ""
         return " ".join(filter(None, (loading, waiting if state.waiting else "")))
-    if state.phase in (Phase.WORKING, Phase.STARTING) and not state.paused:
-        return doing(state)
+    if state.phase in (Phase.WORKING, Phase.STARTING):
+        return held_words(state) if state.paused else doing(state)
     return ""

@@ -8,9 +8,13 @@ from enum import StrEnum
 
 import msgspec
 
+from agent.geometry import Point
 from agent.protocol import (
     Acted,
     Asking,
+    Bound,
+    Called,
+    Changed,
     Decided,
     Error,
     Event,
@@ -18,8 +22,10 @@ from agent.protocol import (
     Framed,
     Loading,
     Observed,
+    Paused,
     Planned,
     Ready,
+    Resumed,
     Started,
     Verified,
 )
@@ -50,11 +56,12 @@ class Doing(StrEnum):
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """What the agent saw, and what it aims at there."""
+    """What the agent saw, and what it aims at there; `came` is where it pointed before, in image pixels."""
 
     frame: Framed | None = None
     elements: tuple[Element, ...] = ()
     plan: Plan | None = None
+    came: Point | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -71,8 +78,10 @@ class Row(msgspec.Struct, frozen=True):
 
 class State(msgspec.Struct, frozen=True):
     """`task` is what was asked last and stays after the run, so that it can be tried again; `trouble` is a sentence about what
-    went wrong, `silent` whether the agent has said nothing for long, `odd` whether it said what nobody understands; a `waiting`
-    task starts when the agent is ready."""
+    went wrong, `silent` whether the agent has said nothing for long, `odd` whether it said what nobody understands; a
+    `waiting` task starts when the agent is ready; a `typed` task can be typed again, which a skill with its values cannot.
+    While `paused`, `held` says why, once the agent said so, and `taken` that the person took over; `pointer` is where it last
+    pointed."""
 
     phase: Phase = Phase.LOADING
     doing: Doing = Doing.LOOKING
@@ -81,7 +90,12 @@ class State(msgspec.Struct, frozen=True):
     task: str = ""
     run: str = ""
     waiting: str = ""
+    typed: bool = True
     paused: bool = False
+    held: Paused | None = None
+    taken: bool = False
+    pointer: Point | None = None
+    bound: Bound | None = None
     stopping: bool = False
     rows: tuple[Row, ...] = ()
     sight: Sight = Sight()
@@ -101,11 +115,16 @@ class State(msgspec.Struct, frozen=True):
         return self.phase in (Phase.LOADING, Phase.STARTING, Phase.WORKING) and not self.paused
 
 
-def starting(state: State, task: str) -> State:
-    """The person pressed Enter."""
+def starting(state: State, task: str, typed: bool = True) -> State:
+    """The person pressed Enter, or wants a skill or a run done."""
     if state.phase is Phase.LOADING:
-        return changed(state, task=task, waiting=task)
-    return State(Phase.STARTING, model=state.model, task=task)
+        return changed(state, task=task, waiting=task, typed=typed)
+    return State(Phase.STARTING, model=state.model, task=task, typed=typed, bound=state.bound)
+
+
+def holding(state: State, on: bool, taken: bool = False) -> State:
+    """The person paused it (`taken` where they want the mouse and the keyboard), or lets it go on."""
+    return changed(state, paused=on, held=None, taken=on and taken)
 
 
 def puzzled(state: State, sentence: str) -> State:
@@ -129,7 +148,7 @@ def restarting(state: State) -> State:
     return changed(calm(state), phase=Phase.LOADING, loading=None, card=None, waiting="", paused=False, stopping=False)
 
 
-def told(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one line an event
+def told(state: State, event: Event) -> State:  # noqa: C901, PLR0911, PLR0912 - one line an event
     """The state after an event."""
     state = changed(state, silent=False)
     match event:
@@ -144,14 +163,25 @@ def told(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one line
         case Observed(elements=elements):
             return changed(state, sight=changed(state.sight, elements=elements), doing=Doing.THINKING)
         case Planned(step=number, plan=plan):
-            sight = changed(state.sight, plan=plan)
-            return changed(state, sight=sight, rows=(*state.rows, Row(number, plan, sight)), doing=Doing.ACTING)
+            sight = changed(state.sight, plan=plan, came=state.pointer)
+            rows = tuple(row for row in state.rows if row.number != number)  # planned again after a pause
+            return changed(state, sight=sight, rows=(*rows, Row(number, plan, sight)), doing=Doing.ACTING)
         case Asking(card=card):
             return changed(state, phase=Phase.ASKING, card=card)
         case Decided(verdict=verdict, answer=answer):
             return _at_last(changed(state, phase=Phase.WORKING, card=None), verdict=verdict, answer=answer)
+        case Changed(plan=plan):
+            return _at_last(changed(state, sight=changed(state.sight, plan=plan)), plan=plan)
+        case Paused():
+            return changed(state, paused=True, held=event)
+        case Resumed():
+            return holding(state, False)
+        case Bound(message=message):
+            return changed(state, bound=event, trouble=message or state.trouble)
+        case Called():
+            return state
         case Acted():
-            return changed(state, doing=Doing.CHECKING)
+            return changed(state, doing=Doing.CHECKING, pointer=_pointed(state) or state.pointer)
         case Verified(outcome=outcome, record=step):
             waited = step.timing.gate if step.answer else 0.0  # the person's time, not the agent's
             seconds = sum(msgspec.structs.astuple(step.timing)) - waited
@@ -163,6 +193,13 @@ def told(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one line
         case Error(message=message):
             phase = Phase.IDLE if state.phase is Phase.STARTING else state.phase
             return changed(state, phase=phase, trouble=message)
+
+
+def _pointed(state: State) -> Point | None:
+    """Where the last step left the pointer; None where it pointed nowhere."""
+    action = state.rows[-1].plan.action if state.rows else None
+    at = getattr(action, "end", None) or getattr(action, "point", None)
+    return at if isinstance(at, Point) else None
 
 
 def _at_last(state: State, **known: object) -> State:

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 from ui.controls import Controls
 from ui.corner import corner
 from ui.parts import GAP, button, column, label, row
+from ui.phrases import said
 from ui.state import Phase, State
 from ui.theme import icon
-from ui.wording import doing, lasting, standing
+from ui.wording import doing, held_words, lasting, standing, status_words
 
 WIDTH = 460
 EDGE = 16
 ICON = QSize(26, 26)
+MARGINS = 26
 SECOND = 1000
 
 
@@ -46,7 +48,7 @@ class OneLine(QLabel):
 
 
 class Strip(QWidget):
-    """Shown while the panel stands aside; `opened` asks for the panel."""
+    """Shown while the panel stands aside, and with the end of a task that was delegated; `opened` asks for the panel."""
 
     opened = Signal()
 
@@ -64,16 +66,27 @@ class Strip(QWidget):
         self._open.setProperty("small", True)
         sign = QLabel()
         sign.setPixmap(icon().pixmap(ICON))
+        texts = column(self._words, gap=GAP - 2)
+        texts.addLayout(row(self._state, self.controls, self._open))
         whole = row(sign, gap=GAP + 4)
-        whole.addLayout(column(self._words, self._state, gap=2), 1)
-        whole.addLayout(row(self.controls, self._open))
-        whole.setContentsMargins(14, 9, 12, 9)
+        whole.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(texts, 1)
+        whole.setContentsMargins(MARGINS // 2, 10, MARGINS // 2, 10)
         self.setLayout(whole)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(max(WIDTH, self._wide()))
         self._seconds = 0
         self._standing = ""
         self._clock = QTimer(self, interval=SECOND)
         self._clock.timeout.connect(self._tick)
+
+    def _wide(self) -> int:
+        """With every button and the longest state, so that it stays as wide as it is."""
+        self.controls.tell(State(Phase.WORKING))
+        longest = f"{standing(State(Phase.ASKING))} · {lasting(599)}"
+        words = QFontMetrics(self._state.font()).horizontalAdvance(longest)
+        buttons = self.controls.sizeHint().width() + self._open.sizeHint().width()
+        margins = MARGINS + ICON.width() + GAP + 4
+        return words + buttons + margins + 2 * GAP
 
     def begin(self) -> None:
         """A run begins: its time counts from now."""
@@ -82,17 +95,17 @@ class Strip(QWidget):
 
     def tell(self, state: State) -> None:
         self.controls.tell(state)
-        self._standing = standing(state)
-        said = doing(state) if state.phase in (Phase.STARTING, Phase.WORKING) and not state.paused else state.task
-        self._words.show_text(said)
-        self.setWindowTitle(f"Deskhand – {self._standing}: {said}")
+        self._standing = status_words(state.end.status) if state.end else standing(state)
+        words = _words(state)
+        self._words.show_text(words)
+        self.setWindowTitle(f"Deskhand – {self._standing}: {words}")
         self._show_time()
         if not state.running:
             self._clock.stop()
 
     def place(self, room: QRect, avoid: QRect) -> None:
         """The corner of `room` (logical pixels) that hides least of `avoid`; bottom right by preference."""
-        at = corner(self.sizeHint().expandedTo(self.minimumSize()), room, avoid, EDGE)
+        at = corner(QSize(self.width(), self.sizeHint().height()), room, avoid, EDGE)
         if at != self.pos():
             self.move(at)
 
@@ -116,3 +129,12 @@ class Strip(QWidget):
     def _show_time(self) -> None:
         time = lasting(self._seconds) if self._seconds >= 10 else f"{self._seconds} s"
         self._state.setText(f"{self._standing} · {time}")
+
+
+def _words(state: State) -> str:
+    """What it does, why it holds still, how it came out; the task while it waits for an answer."""
+    if state.end is not None:
+        return state.end.answer or said(state.end.reason)
+    if state.phase in (Phase.STARTING, Phase.WORKING):
+        return held_words(state) if state.paused else doing(state)
+    return state.task

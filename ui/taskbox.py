@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from typing import get_args
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QFrame
 
 from agent.settings import Mode
 from ui.history import History
 from ui.parts import GAP, button, column, label, restyle, row
 from ui.state import Phase, State
-from ui.theme import colours, sized
+from ui.taskline import TaskLine
+from ui.theme import colours
 from ui.wording import mode_words
-
-
-class TaskLine(QLineEdit):
-    """One line with a memory."""
-
-    lit = Signal(bool)
-
-    def __init__(self, history: History, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._history = history
-        self.setObjectName("task")
-        self.setAccessibleName(self.tr("Task"))
-        self.setPlaceholderText(self.tr("What shall I do?"))
-        sized(self, 1.25)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Up:
-                self.setText(self._history.older(self.text()))
-            case Qt.Key.Key_Down:
-                self.setText(self._history.newer(self.text()))
-            case _:
-                super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.lit.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.lit.emit(False)
 
 
 class Choice(QComboBox):
@@ -59,30 +31,36 @@ class Choice(QComboBox):
 
 
 class TaskBox(QFrame):
-    """The task line with the mode, the model and the start button under it."""
+    """The task line with the mode, the model and the start button under it. `asked` carries the task and the mode, `forgot` why
+    the task cannot be remembered."""
 
     asked = Signal(str, str)
+    forgot = Signal(str)
 
     def __init__(self, history: History, mode: Mode, model: str) -> None:
         super().__init__()
         self.setObjectName("taskbox")
         self.setProperty("sheet", True)
-        self._history = history
         self.line = TaskLine(history)
+        self._wrong = label()
+        self._wrong.setObjectName("wrong")
         self._mode = self._modes(mode)
         self._model = label(model, 0.9, soft=True)
         self._model.setAccessibleName(self.tr("Model"))
         self._model.setToolTip(self.tr("The model that decides. It runs on this computer; nothing leaves it."))
-        self._start = button(self.tr("&Start"), self._ask, "main", self.tr("Enter"))
+        self._start = button(self.tr("&Start"), self.line.give, "main", self.tr("Enter"))
         under = row(self._mode, self._model, self._start, gap=GAP * 2)
-        whole = column(self.line, gap=GAP)
+        whole = column(self.line, self.line.suggest, self._wrong, gap=GAP)
         whole.addLayout(under)
         whole.setContentsMargins(14, 10, 14, 12)
         self.setLayout(whole)
-        self.line.returnPressed.connect(self._ask)
+        self._can = True
+        self._tell_wrong("")
+        self._history = history
+        self.line.given.connect(self._given)
+        self.line.wrong.connect(self._tell_wrong)
         self.line.textChanged.connect(lambda _: self._enable())
         self.line.lit.connect(lambda on: restyle(self, "lit", on))
-        self._can = True
         self._enable()
 
     def tell(self, state: State) -> None:
@@ -91,24 +69,28 @@ class TaskBox(QFrame):
         if state.model:
             self._model.setText(self.tr("Model: {0}, on this computer").format(state.model))
         self._mode.setEnabled(not state.running)
+        self.line.can = self._can
         self._enable()
 
     def _modes(self, mode: Mode) -> QComboBox:
-        """`flow` is offered to those who configured it."""
         box = Choice()
         for part in (box, box.view()):
             part.setAccessibleName(self.tr("How much I ask"))
-        for one in dict.fromkeys(("careful", "step", mode)):
+        for one in ("careful", "step", *(one for one in get_args(Mode) if one not in ("careful", "step"))):
             box.addItem(mode_words(one), one)
         box.setCurrentIndex(box.findData(mode))
         box.setToolTip(self.tr("Passwords, payments and anything that cannot be undone are always asked about."))
         return box
 
+    def _given(self, task: str) -> None:
+        self.asked.emit(task, self._mode.currentData())
+        if self._history.trouble:
+            self.forgot.emit(self._history.trouble)
+
+    def _tell_wrong(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        self._wrong.setAccessibleName(sentence)
+
     def _enable(self) -> None:
         self._start.setEnabled(self._can and bool(self.line.text().strip()))
-
-    def _ask(self) -> None:
-        task = self.line.text().strip()
-        if task and self._can:
-            self._history.add(task)
-            self.asked.emit(task, self._mode.currentData())

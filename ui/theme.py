@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPalette, QPix
 from PySide6.QtWidgets import QApplication, QWidget
 
 Asked = Literal["", "light", "dark"]
+ASKED = "asked look"
+"""The application's property that holds it."""
 
 
 class Colours(msgspec.Struct, frozen=True):
@@ -52,15 +54,19 @@ def colours() -> Colours:
 
 
 def dress(application: QApplication, asked: Asked) -> None:
-    """Puts the look on, and again whenever the system's colour scheme changes."""
-    application.setStyle("Fusion")
+    """Puts the look on, and again whenever the system's colour scheme changes; another call asks for another look."""
+    dressed = application.property(ASKED) is not None
+    application.setProperty(ASKED, asked)
     hints = QGuiApplication.styleHints()
 
     def paint() -> None:
-        dark = asked == "dark" or (not asked and hints.colorScheme() is Qt.ColorScheme.Dark)
+        wanted = application.property(ASKED)
+        dark = wanted == "dark" or (not wanted and hints.colorScheme() is Qt.ColorScheme.Dark)
         _paint(application, DARK if dark else LIGHT)
 
-    hints.colorSchemeChanged.connect(lambda _: paint())
+    if not dressed:
+        application.setStyle("Fusion")
+        hints.colorSchemeChanged.connect(lambda _: paint())
     paint()
 
 

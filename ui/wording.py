@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import get_args
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from agent.action import AskUser, LeftClickDrag, Scroll, direction
+from agent.action import Action, AskUser, LeftClickDrag, Scroll, direction
 from agent.geometry import Point
-from agent.records import Answer, Decision, Element, Outcome, Plan, Reply, Result, Status, Verdict
+from agent.records import Ahead, Answer, Decision, Element, Outcome, Plan, Reply, Result, Status, Verdict
 from ui.phrases import reason
 from ui.state import Doing, Phase, State
 
 translate = QCoreApplication.translate
+DOTS = "••••••••"
+"""Always as many: their number tells nothing."""
+SECRET = re.compile(r"\{secret:([^}]+)\}")
 
 
 def mode_words(mode: str) -> str:
@@ -53,6 +60,7 @@ def verdict_words(verdict: Verdict | None, answer: Answer | None) -> str:
         return {
             Reply.YES: translate("wording", "You allowed it"),
             Reply.YES_KIND: translate("wording", "You allowed this kind"),
+            Reply.CHANGE: translate("wording", "You changed it"),
             Reply.SKIP: translate("wording", "You skipped it"),
             Reply.STOP: translate("wording", "You stopped it"),
             Reply.NONE: translate("wording", "No answer: that is a no"),
@@ -74,6 +82,25 @@ def standing(state: State) -> str:
         Phase.ASKING: translate("wording", "Waiting for you"),
         Phase.BROKEN: translate("wording", "Not running"),
     }[state.phase]
+
+
+def held_words(state: State) -> str:
+    """Why a paused agent holds still."""
+    if state.held is not None and state.held.reason == "person":
+        return {
+            "moved": translate("wording", "You moved the mouse: paused"),
+            "clicked": translate("wording", "You clicked: paused"),
+            "scrolled": translate("wording", "You scrolled: paused"),
+            "pressed": translate("wording", "You pressed a key: paused"),
+        }.get(state.held.what, translate("wording", "You took over: paused"))
+    if state.taken:
+        return translate("wording", "The mouse and the keyboard are yours")
+    return translate("wording", "I hold still until you say so")
+
+
+def is_yours(state: State) -> bool:
+    """Whether the person has the mouse and the keyboard, and would hand them back."""
+    return state.paused and (state.taken or (state.held is not None and state.held.reason == "person"))
 
 
 def doing(state: State) -> str:
@@ -103,14 +130,45 @@ def sentence(plan: Plan) -> str:
     return template.format(**slots).strip()
 
 
+def ahead_words(step: Ahead) -> str:
+    """`Click button Save`, in the person's language, of a step known by its sentence and its target."""
+    for kind in get_args(Action):
+        template = translate("action", kind.sentence)
+        found = _said_as(kind.sentence).fullmatch(step.sentence)
+        if template == kind.sentence or found is None or issubclass(kind, (LeftClickDrag, AskUser)):
+            continue
+        slots = {name: translate("action", said) for name, said in found.groupdict().items()}
+        named = {"target", "field"} & slots.keys() if step.target else set()
+        return template.format(**slots | {name: element_words(step.target) for name in named if step.target})
+    return step.sentence
+
+
+@cache
+def _said_as(sentence: str) -> re.Pattern[str]:
+    """`Click {target}` as a pattern."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)), re.DOTALL)
+
+
+def dots(text: str, of: str) -> str:
+    """The text with what is not to be read by others as dots."""
+    return text.replace(of, DOTS) if of else text
+
+
+def typed_words(text: str) -> str:
+    """A secret by reference as dots with its name: `{secret:bank}`."""
+    return SECRET.sub(lambda found: translate("wording", "{0} (the secret “{1}”)").format(DOTS, found[1]), text)
+
+
 def element_words(element: Element) -> str:
     """`button Save`."""
     return f"{translate('action', element.role.value)} {element.text}".strip()
 
 
 def _at(point: object) -> str:
-    if not isinstance(point, Point):
-        return ""
+    return point_words(point) if isinstance(point, Point) else ""
+
+
+def point_words(point: Point) -> str:
     return translate("wording", "the point {0}, {1}").format(round(point.x), round(point.y))
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 from models.ocr import RapidReader
 
 ROOT = Path(__file__).parents[2]
-LIMIT = 30.0
+LIMIT = 60.0
 """Seconds a window may take on a machine that does other work as well."""
 SLICE = 0.05
+MARK = "Deskhand – mark"
 SCRIPTED = f"{sys.executable} -m tests.desk.scripted_agent"
 TASK = "Fill in the letter"
 
@@ -30,17 +31,18 @@ class Panel:
 
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         self.data, self.log = folder / "data", folder / "received"
-        self._config, self._errors = folder / "config.toml", folder / "errors"
-        own = {"DESKHAND_DATA": str(self.data), "DESKHAND_CONFIG": str(self._config), "PYTHONPATH": str(ROOT)}
+        self.config, self._errors = folder / "config.toml", folder / "errors"
+        own = {"DESKHAND_DATA": str(self.data), "DESKHAND_CONFIG": str(self.config), "PYTHONPATH": str(ROOT)}
         self.environment = {**environment, **own, "DESKHAND_AGENT": SCRIPTED, "SCRIPTED_LOG": str(self.log), "LANG": "C.UTF-8"}
         self._started: list[subprocess.Popen[bytes]] = []
 
-    def start(self, config: str = "", **environment: str) -> subprocess.Popen[bytes]:
-        """Starts it without waiting."""
-        self._config.write_text(config)
+    def start(self, config: str | None = "", *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        """Starts it without waiting, with these settings; with the file as it is for None."""
+        if config is not None:
+            self.config.write_text(config)
         with self._errors.open("ab") as errors:
             process = subprocess.Popen(
-                (sys.executable, "-m", "ui"), env={**self.environment, **environment}, cwd=ROOT, stderr=errors
+                (sys.executable, "-m", "ui", *arguments), env={**self.environment, **environment}, cwd=ROOT, stderr=errors
             )
         self._started.append(process)
         return process
@@ -77,7 +79,11 @@ class Panel:
 
     def place(self, title: str) -> tuple[int, int, int, int]:
         """Left, top, width and height of the window of this title."""
-        said = self.tool("xdotool", "getwindowgeometry", "--shell", self._windows(title)[0])
+        return self.area(self._windows(title)[0])
+
+    def area(self, number: str) -> tuple[int, int, int, int]:
+        """The same of a window by its id."""
+        said = self.tool("xdotool", "getwindowgeometry", "--shell", number)
         found = dict(line.split("=") for line in said.splitlines())
         return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
 
@@ -89,9 +95,13 @@ class Panel:
         """Until the panel alone is shown, with nothing under way, and has the keyboard."""
         self.until(lambda: self.titles() == ["Deskhand"] and self.active() == "Deskhand", "the panel at rest")
 
+    def rests_above(self, title: str) -> None:
+        """Until this window has the keyboard, whatever else there is."""
+        self.until(lambda: self.active() == title, f"the window {title!r} with the keyboard")
+
     def titles(self) -> list[str]:
-        """The titles of the windows of class `deskhand`."""
-        return [self._title(number) for number in self.windows()]
+        """The titles of the windows of class `deskhand`, without the marks on the screen."""
+        return [title for title in map(self._title, self.windows()) if title != MARK]
 
     def windows(self) -> list[str]:
         return self.tool("xdotool", "search", "--onlyvisible", "--class", "^deskhand$").split()
@@ -99,7 +109,7 @@ class Panel:
     def active(self) -> str:
         """The title of the window with the keyboard."""
         number = self.tool("xprop", "-root", "_NET_ACTIVE_WINDOW").rpartition(" ")[2].strip()
-        return self._title(number) if int(number, 16) else ""
+        return self._title(number) if number.startswith("0x") and int(number, 16) else ""
 
     def received(self, kind: str) -> list[dict[str, Any]]:
         """The commands of this kind that the scripted agent got."""
@@ -116,6 +126,21 @@ class Panel:
         while not met():
             assert time.monotonic() < until, f"{what} did not come; shown: {self.titles()}, errors: {self.errors()}"
             time.sleep(SLICE)
+
+    def press(self, reader: RapidReader, text: str, right: int = 0) -> None:
+        """Clicks on a text on the screen, once it is there, or so many pixels right of where it begins."""
+        found: list[tuple[int, int]] = []
+
+        def there() -> bool:
+            lines = [line for line in reader.read(self.picture()) if _letters(text) in _letters(line.text)]
+            best = min(lines, key=lambda line: len(line.text), default=None)
+            if best is not None:
+                left, top, width, height = best.box
+                found.append((left + (right or width // 2), top + height // 2))
+            return best is not None
+
+        self.until(there, f"the text {text!r}")
+        self.tool("xdotool", "mousemove", *map(str, found[-1]), "click", "1")
 
     def reads(self, reader: RapidReader, *texts: str) -> None:
         """Until all of these can be read on the screen, by their letters and digits."""

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from models.ocr import RapidReader
 from tests.desk.desk import Desk
-from tests.desk.panel import TASK, Panel
+from tests.desk.panel import ROOT, TASK, Panel
 from tests.desk.product import MODELS
 
 pytestmark = pytest.mark.desk
-STOP, PAUSE, SHOW = (-95, 23), (-170, 23), (-40, 23)
+STOP, PAUSE, TAKE, SHOW = (-107, 42), (-180, 42), (-256, 42), (-42, 42)
 """The buttons of the strip."""
 
 
 @pytest.fixture
-def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
+def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
     made = Panel(environment, tmp_path)
     yield made
     made.close()
@@ -77,6 +81,8 @@ def test_every_window_is_of_our_class(panel: Panel) -> None:
         ("ask", "May I?", ("alt+F4",), "skip"),
         ("ask", "May I?", ("alt+t",), "stop"),
         ("ask", "May I?", ("Tab", "space"), "stop"),
+        ("preview", "May I go on like this?", ("alt+a",), "yes"),
+        ("preview", "May I go on like this?", ("alt+k",), "yes_kind"),
         ("named", "May I?", ("alt+k",), "yes_kind"),
         ("hand over", "This one is for you", ("alt+d",), "yes"),
     ],
@@ -119,7 +125,7 @@ def test_a_question_takes_words(panel: Panel) -> None:
     _armed()
     panel.type("The second")
     panel.keys("Return")
-    assert panel.hears("answer")["answer"] == {"reply": "yes", "text": "The second"}
+    assert panel.hears("answer")["answer"] == {"reply": "yes", "text": "The second", "point": None}
 
 
 def test_pause_resume_and_stop_are_at_hand(panel: Panel, reader: RapidReader) -> None:
@@ -238,22 +244,153 @@ def test_settings_that_do_not_read_are_told(panel: Panel, reader: RapidReader) -
     panel.hears("start")
 
 
+def test_take_over_and_hand_back(panel: Panel, reader: RapidReader) -> None:
+    panel.open()
+    panel.give("long")
+    panel.shows("Working")
+    panel.click("Working", *TAKE)
+    panel.hears("pause")
+    panel.reads(reader, "The mouse and the keyboard are yours", "Hand back")
+    panel.click("Paused", *PAUSE)
+    panel.hears("resume")
+    panel.shows("Working")
+
+
+def test_the_persons_own_hand_pauses_and_is_named(panel: Panel, reader: RapidReader) -> None:
+    panel.open()
+    panel.give("moved")
+    panel.reads(reader, "You moved the mouse", "Hand back")
+    panel.click("Paused", *PAUSE)
+    panel.hears("resume")
+    panel.rests()
+    panel.reads(reader, "Done")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "task"),
+    [
+        ("rename a.txt", ("Down", "Return", "b", "Return"), "Rename a.txt to b"),
+        ("rename a.txt", ("Tab", "b", "Return"), "Rename a.txt to b"),
+        ("rename a.txt to b.txt", ("Return",), "rename a.txt to b.txt"),
+        ("rename a.txt", ("Down", "Escape", "Return"), "rename a.txt"),
+        ("earlier", ("Down", "Return", "Return"), "An earlier task"),
+    ],
+)
+def test_what_is_typed_is_completed(panel: Panel, reader: RapidReader, typed: str, keys: tuple[str, ...], task: str) -> None:
+    panel.data.mkdir()
+    (panel.data / "tasks.txt").write_text("An earlier task\n")
+    panel.open()
+    panel.type(typed)
+    panel.reads(reader, "typed before" if typed == "earlier" else "rename-file")
+    panel.keys(*keys)
+    assert panel.hears("start")["task"] == task
+
+
+def test_a_suggestion_must_be_filled_in(panel: Panel, reader: RapidReader) -> None:
+    panel.open()
+    panel.type("rename a.txt")
+    panel.reads(reader, "rename-file")
+    panel.keys("Tab", "Return")
+    panel.reads(reader, "Say what new is first")
+    assert panel.received("start") == []
+
+
+def test_no_task_and_an_enormous_one_are_told(panel: Panel, desk: Desk, reader: RapidReader) -> None:
+    panel.open()
+    panel.keys("Return")
+    panel.reads(reader, "Say what to do first")
+    desk.paste("word " * 20_000)
+    panel.keys("Return")
+    panel.reads(reader, "99,999 characters; a task has at most 4,000")
+    panel.keys("ctrl+a")
+    panel.give(TASK)
+    assert panel.hears("start")["task"] == TASK
+
+
+def test_a_hotkey_that_is_taken_is_told(panel: Panel, reader: RapidReader) -> None:
+    said = "The delegate key <f9> is used by another program: choose another `delegate_key` in the settings."
+    panel.open(SCRIPTED_BOUND=said)
+    panel.reads(reader, "is used by another program")
+
+
+@pytest.mark.parametrize(("display", "said"), [("", "There is no display"), (":987", "cannot be reached")])
+def test_without_a_display_it_says_so_and_ends(panel: Panel, display: str, said: str) -> None:
+    environment = {**panel.environment, "DISPLAY": display}
+    done = subprocess.run((sys.executable, "-m", "ui"), env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("deskhand: ")
+    assert said in done.stderr
+
+
+def test_without_a_model_it_says_so_and_stays(panel: Panel, desk: Desk, reader: RapidReader) -> None:
+    panel.start(DESKHAND_AGENT="", HOME=str(desk.home))
+    panel.reads(reader, "smollm2-135m", "Restart the agent")
+    panel.reads(reader, "deskhand model pull")
+
+
+def test_a_damaged_history_is_told_and_kept(panel: Panel, reader: RapidReader) -> None:
+    panel.data.mkdir()
+    (panel.data / "tasks.txt").write_bytes(b"\x00\xff\xfe")
+    panel.open()
+    panel.reads(reader, "The list of tasks typed before is damaged")
+    panel.give(TASK)
+    panel.hears("start")
+    assert (panel.data / "tasks.broken").read_bytes() == b"\x00\xff\xfe"
+
+
+def test_a_history_that_cannot_be_written_is_told(panel: Panel, reader: RapidReader) -> None:
+    (panel.data / "tasks.part").mkdir(parents=True)  # as good as a full disk, for everybody
+    panel.open()
+    panel.give(TASK)
+    panel.hears("start")
+    panel.rests()
+    panel.reads(reader, "The task cannot be remembered", "Done")
+
+
+def test_a_monitor_that_changes_under_a_run_ends_nothing(panel: Panel, desk: Desk) -> None:
+    panel.open()
+    panel.give("long")
+    panel.shows("Working")
+    with smaller(desk):
+        panel.until(lambda: panel.picture().shape[:2] == (768, 1024), "the other size")
+        panel.until(lambda: panel.place("Working")[1] < 700, "the strip on the screen")
+        panel.click("Working", *STOP)
+        panel.hears("stop")
+        panel.rests()
+
+
+@contextmanager
+def smaller(desk: Desk) -> Iterator[None]:
+    """Another mode of the monitor for a while."""
+    mode, timing = "1024x768", "63.50 1024 1072 1176 1328 768 771 775 798"
+    desk.tool("xrandr", "--newmode", mode, *timing.split())
+    desk.tool("xrandr", "--addmode", "screen", mode)
+    try:
+        desk.tool("xrandr", "--output", "screen", "--mode", mode)
+        yield
+    finally:
+        desk.tool("xrandr", "--output", "screen", "--mode", "1280x800")
+        desk.tool("xrandr", "--delmode", "screen", mode)
+        desk.tool("xrandr", "--rmmode", mode)
+
+
 @pytest.mark.model
-def test_the_real_agent_does_a_task_from_the_panel(panel: Panel, desk: Desk) -> None:
+def test_the_demonstration_is_done_from_the_panel(desk: Desk, panel: Panel) -> None:
     models = panel.data / "models"
     models.mkdir(parents=True)
     for file in MODELS.glob("*.*"):
         (models / file.name).symlink_to(file)
-    desk.start(("mousepad",))
-    desk.window("Mousepad")
+    task = re.search("^task='(.+)'$", (ROOT / "packaging" / "demo.sh").read_text("utf-8"), re.MULTILINE)
+    assert task
     panel.start(DESKHAND_AGENT="", HOME=str(desk.home))
     panel.shows("Getting ready")
     panel.rests()
-    panel.give('Type "Hello"')
+    desk.paste(task[1])
+    panel.keys("Return")
     panel.shows("Working")
+    desk.wait(lambda: bool(list((panel.data / "runs").glob("*/report.html"))), "The report", 240)
     panel.rests()
-    assert any(title.startswith("*") and "Mousepad" in title for title in desk.titles())
-    panel.until(lambda: bool(list((panel.data / "runs").glob("*/report.html"))), "the report")
+    assert desk.read("shopping.txt") == "Shopping: bread, milk, 6 eggs, crème fraîche."
 
 
 def _armed() -> None:

@@ -9,10 +9,28 @@ import pytest
 
 from agent.action import LeftClick
 from agent.geometry import Box, Monitor, Point
-from agent.protocol import Asking, Decided, Error, Event, Finished, Framed, Loading, Planned, Ready, Started, Verified
+from agent.protocol import (
+    Acted,
+    Asking,
+    Bound,
+    Changed,
+    Decided,
+    Error,
+    Event,
+    Finished,
+    Framed,
+    Loading,
+    Paused,
+    Planned,
+    Ready,
+    Resumed,
+    Started,
+    Verified,
+)
 from agent.records import Answer, Card, Decision, Outcome, Plan, Reply, Result, Status, Step, Timing, Verdict
 from ui.history import History
-from ui.state import Phase, State, calm, changed, lost, puzzled, restarting, starting, told
+from ui.state import Phase, State, calm, changed, holding, lost, puzzled, restarting, starting, told
+from ui.wording import held_words, is_yours
 
 PLAN = Plan(LeftClick(Point(1, 2)), "Click button Save")
 ASK = Verdict(Decision.ASK, "send", "This sends.", "ask")
@@ -51,6 +69,43 @@ def test_a_new_picture_forgets_what_was_aimed_at_on_the_old_one() -> None:
     seen = after(FRAME, Planned(1, PLAN, 0.1), FRAME, state=BEGUN)
     assert seen.sight.plan is None
     assert seen.rows[0].sight.plan is PLAN
+
+
+def test_where_the_pointer_comes_from_is_known_once_it_was_moved() -> None:
+    first = after(FRAME, Planned(1, PLAN, 0.1), state=BEGUN)
+    assert first.sight.came is None
+    second = after(Acted(1, PLAN.sentence, 0.1), FRAME, Planned(2, PLAN, 0.1), state=first)
+    assert second.sight.came == Point(1, 2)
+
+
+def test_a_pause_is_told_with_its_reason() -> None:
+    taken = holding(BEGUN, True, taken=True)
+    assert (taken.paused, is_yours(taken), held_words(taken)) == (True, True, "The mouse and the keyboard are yours")
+    said = after(Paused("asked"), state=taken)
+    assert is_yours(said)
+    asked = after(Paused("asked"), state=holding(BEGUN, True))
+    assert (asked.paused, is_yours(asked)) == (True, False)
+    moved = after(Paused("person", "moved"), state=BEGUN)
+    assert (is_yours(moved), held_words(moved)) == (True, "You moved the mouse: paused")
+    assert after(Resumed(), state=moved) == BEGUN
+
+
+def test_a_step_that_is_planned_again_after_a_pause_is_listed_once() -> None:
+    other = Plan(LeftClick(Point(5, 6)), "Click button Open")
+    seen = after(FRAME, Planned(1, PLAN, 0.1), Paused("person", "moved"), Resumed(), FRAME, Planned(1, other, 0.1), state=BEGUN)
+    assert [row.plan for row in seen.rows] == [other]
+
+
+def test_a_changed_step_is_listed_as_it_was_done() -> None:
+    other = Plan(LeftClick(Point(5, 6)), "Click button Open")
+    seen = after(FRAME, Planned(1, PLAN, 0.1), Asking(1, CARD), Changed(1, other), Decided(1, ASK, YES), state=BEGUN)
+    assert (seen.rows[0].plan, seen.sight.plan, seen.phase) == (other, other, Phase.WORKING)
+
+
+def test_a_hotkey_that_cannot_be_set_is_trouble() -> None:
+    told_so = after(Bound("<f9>", "", "The delegate key is taken: choose another."), state=READY)
+    assert (told_so.trouble, told_so.bound and told_so.bound.stop_key) == ("The delegate key is taken: choose another.", "<f9>")
+    assert after(Bound("<f9>", "<f8>"), state=READY).trouble == ""
 
 
 def test_a_crash_keeps_the_steps_and_the_task() -> None:
@@ -92,8 +147,17 @@ def test_old_tasks_are_walked_and_the_draft_comes_back(tmp_path: Path) -> None:
     assert [again.newer("two"), again.newer("one"), again.newer("draft")] == ["one", "draft", "draft"]
 
 
+@pytest.mark.parametrize(("typed", "like"), [("ON", ["one and", "one"]), ("one", ["one and"]), ("o", []), ("three", [])])
+def test_old_tasks_are_found_by_what_is_in_them(tmp_path: Path, typed: str, like: list[str]) -> None:
+    history = History(tmp_path / "tasks.txt")
+    for task in ("one", "two", "one and"):
+        history.add(task)
+    assert history.like(typed, 3) == like
+
+
 def test_a_history_that_cannot_be_written_costs_no_task(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     history = History(tmp_path / "file" / "tasks.txt")
     history.add("one")
     assert history.older("") == "one"
+    assert "cannot be remembered" in history.trouble

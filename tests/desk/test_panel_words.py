@@ -16,18 +16,22 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from agent.action import Action, Key, LeftClick, Type, Wait
 from agent.geometry import Box, Point
-from agent.records import Card, Decision, Element, Plan, Role, Verdict
+from agent.protocol import Called
+from agent.records import Ahead, Card, Decision, Element, Plan, Role, Verdict, Window
 from agent.settings import Settings
 from tests.desk.panel import offscreen
 from ui import phrases
+from ui.ahead import AheadView
 from ui.approve import ApprovalCard
+from ui.delegate import DelegateBox
 from ui.history import History
 from ui.panel import Panel
-from ui.state import State
+from ui.picture import Picker
+from ui.state import Phase, Sight, State
 from ui.strip import Strip
 from ui.theme import DARK, LIGHT, Colours, style
 from ui.welcome import keys
-from ui.wording import lasting, sentence
+from ui.wording import ahead_words, dots, lasting, sentence, typed_words
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QListView, QProgressBar)
 TEXTS = ("ink", "soft", "good", "warn", "bad", "mark")
@@ -53,8 +57,11 @@ def test_every_control_has_a_name(application: QApplication, tmp_path: Path) -> 
     panel, strip, card = Panel(Settings(), History(tmp_path / "tasks"), tmp_path), Strip(), ApprovalCard()
     for one in (panel, strip):
         one.tell(State())
-    card.ask(Card(1, "Click button Save", Verdict(Decision.ASK, "send", "This sends.", "ask")), None, tmp_path)
-    windows: list[QWidget] = [panel, strip, card]
+    card.ask(Card(1, "Click button Save", Verdict(Decision.ASK, "send", "This sends.", "ask")), Sight(), tmp_path)
+    box, picker, ahead = DelegateBox(History(tmp_path / "tasks")), Picker(), AheadView()
+    box.tell(State(Phase.WORKING, task="Write"))
+    box.offer(Called(Window(1, "Letter", "editor", Box(0, 0, 9, 9)), "chosen", "copied"))
+    windows: list[QWidget] = [panel, strip, card, box, picker, ahead]
     nameless = [
         f"{type(one).__name__} in {type(window).__name__}"
         for window in windows
@@ -95,6 +102,25 @@ def test_every_word_has_its_french_with_the_same_slots() -> None:
 )
 def test_a_plan_is_said_in_french(french: None, plan: Plan, said: str) -> None:
     assert sentence(plan) == said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Ahead(1, "Click button Save", SAVE, Point(4, 4)), "Cliquer sur le bouton Save"),
+        (Ahead(1, "Type “a” in button Save", SAVE, Point(4, 4), "a"), "Saisir «\u00a0a\u00a0» dans le bouton Save"),
+        (Ahead(1, "Press ctrl+s"), "Appuyer sur ctrl+s"),
+        (Ahead(1, "Scroll down"), "Faire défiler vers le bas"),
+        (Ahead(1, "Something new"), "Something new"),
+    ],
+)
+def test_a_step_of_a_preview_is_said_in_french(french: None, step: Ahead, said: str) -> None:
+    assert ahead_words(step) == said
+
+
+def test_secrets_are_dots() -> None:
+    assert dots("Type “hunter2” in field Password", "hunter2") == "Type “••••••••” in field Password"
+    assert typed_words("{secret:bank} and more") == "•••••••• (the secret “bank”) and more"
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,110 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AheadView</name>
+    <message>
+        <source>I stop at the first that is not as shown here.</source>
+        <translation>Je m’arrête au premier qui n’est pas comme ici.</translation>
+    </message>
+</context>
+<context>
+    <name>Aim</name>
+    <message>
+        <source>The screen: click the target, or move the crosshair with the arrow keys</source>
+        <translation>L’écran&#xa0;: cliquez sur la cible, ou déplacez la croix avec les flèches</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerButtons</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>S&amp;top the task</source>
+        <translation>Arrê&amp;ter la tâche</translation>
+    </message>
+    <message>
+        <source>&amp;Pick another target…</source>
+        <translation>Choisir une autre &amp;cible…</translation>
+    </message>
+    <message>
+        <source>On the picture of the screen</source>
+        <translation>Sur l’image de l’écran</translation>
+    </message>
+    <message>
+        <source>I have &amp;done it</source>
+        <translation>Je l’ai &amp;fait</translation>
+    </message>
+    <message>
+        <source>&amp;Allow once</source>
+        <translation>&amp;Autoriser une fois</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Répondre</translation>
+    </message>
+    <message>
+        <source>&amp;Allow these steps</source>
+        <translation>&amp;Autoriser ces étapes</translation>
+    </message>
+    <message>
+        <source>Allow all previews of this tas&amp;k</source>
+        <translation>Autoriser tous les aperçus de cette tâc&amp;he</translation>
+    </message>
+    <message>
+        <source>You are not shown any other preview in this task.</source>
+        <translation>Aucun autre aperçu ne vous est montré pendant cette tâche.</translation>
+    </message>
+    <message>
+        <source>Allow this &amp;kind for this task</source>
+        <translation>Autoriser ce &amp;genre pour cette tâche</translation>
+    </message>
+    <message>
+        <source>What this rule is about is not asked again in this task.</source>
+        <translation>Ce que vise cette règle n’est plus demandé pendant cette tâche.</translation>
+    </message>
+    <message>
+        <source>&amp;Do it so</source>
+        <translation>Faire ain&amp;si</translation>
+    </message>
+    <message>
+        <source>Leave as it &amp;was</source>
+        <translation>&amp;Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>The agent said something I do not understand: “{0}”</source>
         <translation>L’agent a dit quelque chose que je ne comprends pas&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out, since this one did not end well.</source>
+        <translation>
+            <numerusform>%n ligne a été laissée de côté, car celle-ci ne s’est pas bien terminée.</numerusform>
+            <numerusform>%n lignes ont été laissées de côté, car celle-ci ne s’est pas bien terminée.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not begun, for the task before it did not end well: {0}</source>
+        <translation>Pas commencé, car la tâche précédente ne s’est pas bien terminée&#xa0;: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
-    <message>
-        <source>This text will be typed:</source>
-        <translation>Ce texte sera saisi&#xa0;:</translation>
-    </message>
     <message>
         <source>Rule: {0}</source>
         <translation>Règle&#xa0;: {0}</translation>
@@ -29,42 +121,6 @@
     <message>
         <source>May I?</source>
         <translation>Puis-je&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Entrée</translation>
-    </message>
-    <message>
-        <source>Allow this &amp;kind for this task</source>
-        <translation>Autoriser ce &amp;type d’action pour cette tâche</translation>
-    </message>
-    <message>
-        <source>What this rule is about is not asked again in this task.</source>
-        <translation>Ce que vise cette règle ne sera plus demandé pendant cette tâche.</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>&amp;Passer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the task</source>
-        <translation>A&amp;rrêter la tâche</translation>
-    </message>
-    <message>
-        <source>&amp;Answer</source>
-        <translation>Rép&amp;ondre</translation>
-    </message>
-    <message>
-        <source>I have &amp;done it</source>
-        <translation>C’est &amp;fait</translation>
-    </message>
-    <message>
-        <source>&amp;Allow once</source>
-        <translation>&amp;Autoriser une fois</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -86,6 +142,49 @@
         <source>No answer in {0} s counts as no.</source>
         <translation>Sans réponse dans {0} s, c’est non.</translation>
     </message>
+    <message>
+        <source>May I go on like this?</source>
+        <translation>Puis-je continuer ainsi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The next steps, one after the other</source>
+        <translation>Les prochaines étapes, l’une après l’autre</translation>
+    </message>
+    <message>
+        <source>Here instead: {0}</source>
+        <translation>Plutôt ici&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: do it so. Esc: leave as it was.</source>
+        <translation>Ctrl+Entrée&#xa0;: faire ainsi. Échap&#xa0;: laisser tel quel.</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Leave out the window</source>
+        <translation>Laisser de côté la fenêtre</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <source>Leave out the selection</source>
+        <translation>Laisser de côté la sélection</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Presse-papiers</translation>
+    </message>
+    <message>
+        <source>Leave out the clipboard</source>
+        <translation>Laisser de côté le presse-papiers</translation>
+    </message>
 </context>
 <context>
     <name>Controls</name>
@@ -101,6 +200,56 @@
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
     </message>
+    <message>
+        <source>You use the mouse and the keyboard, then I go on from there</source>
+        <translation>Vous utilisez la souris et le clavier, puis je continue de là</translation>
+    </message>
+    <message>
+        <source>I hold still</source>
+        <translation>Je ne bouge plus</translation>
+    </message>
+    <message>
+        <source>&amp;Hand back</source>
+        <translation>&amp;Rendre la main</translation>
+    </message>
+    <message>
+        <source>Take o&amp;ver</source>
+        <translation>Prendre la &amp;main</translation>
+    </message>
+</context>
+<context>
+    <name>DelegateBox</name>
+    <message>
+        <source>What shall I do?</source>
+        <translation>Que dois-je faire&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Stop it</source>
+        <translation>L’&amp;arrêter</translation>
+    </message>
+    <message>
+        <source>Enter: comes next. Esc: closes.</source>
+        <translation>Entrée&#xa0;: à la suite. Échap&#xa0;: fermer.</translation>
+    </message>
+    <message>
+        <source>Enter: go. Esc: closes.</source>
+        <translation>Entrée&#xa0;: c’est parti. Échap&#xa0;: fermer.</translation>
+    </message>
+    <message>
+        <source>I am still at “{0}”: this one comes next.</source>
+        <translation>Je suis encore à «&#xa0;{0}&#xa0;»&#xa0;: celle-ci vient ensuite.</translation>
+    </message>
+    <message>
+        <source>The agent is getting ready: it starts as soon as it is.</source>
+        <translation>L’agent se prépare&#xa0;: cela commence dès qu’il est prêt.</translation>
+    </message>
+</context>
+<context>
+    <name>Edge</name>
+    <message>
+        <source>Deskhand is at work</source>
+        <translation>Deskhand est à l’œuvre</translation>
+    </message>
 </context>
 <context>
     <name>Ending</name>
@@ -114,6 +263,14 @@
             <numerusform>%n étape, {0}</numerusform>
             <numerusform>%n étapes, {0}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Make a skill of this</source>
+        <translation>En &amp;faire un savoir-faire</translation>
+    </message>
+    <message>
+        <source>To run by name, with other values</source>
+        <translation>À lancer par son nom, avec d’autres valeurs</translation>
     </message>
 </context>
 <context>
@@ -162,6 +319,51 @@
     </message>
 </context>
 <context>
+    <name>Picker</name>
+    <message>
+        <source>Pick the target</source>
+        <translation>Choisir la cible</translation>
+    </message>
+    <message>
+        <source>&amp;Take this</source>
+        <translation>&amp;Prendre ceci</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Click the target, or use the arrow keys (Shift: faster). Enter takes it.</source>
+        <translation>Cliquez sur la cible, ou utilisez les flèches (Maj&#xa0;: plus vite). Entrée la prend.</translation>
+    </message>
+    <message>
+        <source>The point {0}, {1}</source>
+        <translation>Le point {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>The screen, with the next steps numbered where they would be done</source>
+        <translation>L’écran, avec les prochaines étapes numérotées là où elles seraient faites</translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message>
+        <source>Where the next action lands</source>
+        <translation>Où la prochaine action aura lieu</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Loading</source>
@@ -188,6 +390,17 @@
     <message>
         <source>Open the panel</source>
         <translation>Ouvrir le panneau</translation>
+    </message>
+</context>
+<context>
+    <name>Suggest</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>typed before</source>
+        <translation>déjà saisi</translation>
     </message>
 </context>
 <context>
@@ -231,6 +444,18 @@
         <source>What shall I do?</source>
         <translation>Que dois-je faire&#xa0;?</translation>
     </message>
+    <message>
+        <source>Say what to do first, such as: Open the calculator and enter 12*3</source>
+        <translation>Dites d’abord quoi faire, par exemple&#xa0;: Ouvrir la calculatrice et saisir 12*3</translation>
+    </message>
+    <message>
+        <source>That is {0} characters; a task has at most {1}. Put the text into a file, and say which.</source>
+        <translation>Cela fait {0} caractères&#xa0;; une tâche en a au plus {1}. Mettez le texte dans un fichier, et dites lequel.</translation>
+    </message>
+    <message>
+        <source>Say what {0} is first: type over it.</source>
+        <translation>Dites d’abord ce qu’est {0}&#xa0;: remplacez-le.</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -245,6 +470,29 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Exécutions récentes</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Aucune pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>Typed</name>
+    <message>
+        <source>This text will be typed:</source>
+        <translation>Ce texte sera saisi&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The text to type instead</source>
+        <translation>Le texte à saisir à la place</translation>
+    </message>
+    <message>
+        <source>This text will be typed instead:</source>
+        <translation>Ce texte sera saisi à la place&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -726,6 +974,161 @@
         <source>Loading the reader</source>
         <translation>Chargement du lecteur d’écran</translation>
     </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Il faut une valeur.</translation>
+    </message>
+    <message>
+        <source>This must be a whole number such as 3, not “{0}”.</source>
+        <translation>Il faut un nombre entier comme 3, pas «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This must be a number such as 2.5, not “{0}”.</source>
+        <translation>Il faut un nombre comme 2,5, pas «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{0}” is no name for a skill: small letters, digits and single - between them.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas un nom de savoir-faire&#xa0;: des minuscules, des chiffres et des - simples entre eux.</translation>
+    </message>
+    <message>
+        <source>{0} is there already: choose another name, or move that folder away first.</source>
+        <translation>{0} existe déjà&#xa0;: choisissez un autre nom, ou déplacez d’abord ce dossier.</translation>
+    </message>
+    <message>
+        <source>The run did not end as done, so the skill may lack its end.</source>
+        <translation>L’exécution ne s’est pas terminée comme faite&#xa0;: il peut manquer la fin au savoir-faire.</translation>
+    </message>
+    <message>
+        <source>Nothing at its end shows that it worked: add an expect.</source>
+        <translation>Rien à la fin ne montre que cela a marché&#xa0;: ajoutez un expect.</translation>
+    </message>
+    <message>
+        <source>A part of it is handed over to you each time.</source>
+        <translation>Une partie vous en est confiée à chaque fois.</translation>
+    </message>
+    <message>
+        <source>Nothing in this run had an effect, so there is nothing to make a skill of: choose another run.</source>
+        <translation>Rien dans cette exécution n’a eu d’effet, il n’y a donc rien dont faire un savoir-faire&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Nothing was done that a skill could do again: record again, and stop when the chore is done.</source>
+        <translation>Rien n’a été fait qu’un savoir-faire puisse refaire&#xa0;: recommencez, et arrêtez quand la tâche est faite.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1} is not an entry ({2}): the file was changed.</source>
+        <translation>{0}, la ligne {1} n’est pas une entrée ({2})&#xa0;: le fichier a été modifié.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1} does not follow the one before it: the file was changed.</source>
+        <translation>{0}, la ligne {1} ne suit pas la précédente&#xa0;: le fichier a été modifié.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} cannot be deleted: mend the permissions of that folder.</source>
+        <translation>{0} dans {1} ne peut pas être supprimé&#xa0;: corrigez les droits de ce dossier.</translation>
+    </message>
+    <message>
+        <source>{0} (3.11 or newer is needed)</source>
+        <translation>{0} (il faut au moins 3.11)</translation>
+    </message>
+    <message>
+        <source>{0} (model {1})</source>
+        <translation>{0} (modèle {1})</translation>
+    </message>
+    <message>
+        <source>{0} rules</source>
+        <translation>{0} règles</translation>
+    </message>
+    <message>
+        <source>{0} monitor(s); number {1} is {2} x {3}, seen in {4} s</source>
+        <translation>{0} écran(s)&#xa0;; le numéro {1} fait {2} x {3}, vu en {4} s</translation>
+    </message>
+    <message>
+        <source>{0} windows are known</source>
+        <translation>{0} fenêtres connues</translation>
+    </message>
+    <message>
+        <source>keys and pointer can be driven; {0} stops a run</source>
+        <translation>clavier et pointeur répondent&#xa0;; {0} arrête tout</translation>
+    </message>
+    <message>
+        <source>xclip is there</source>
+        <translation>xclip est là</translation>
+    </message>
+    <message>
+        <source>xclip is missing: sudo apt-get install -y xclip</source>
+        <translation>xclip manque&#xa0;: sudo apt-get install -y xclip</translation>
+    </message>
+    <message>
+        <source>a test picture was read as “{0}”</source>
+        <translation>une image d’essai a été lue «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{0} GB free for {1}</source>
+        <translation>{0} Go libres pour {1}</translation>
+    </message>
+    <message>
+        <source>The model {0} is not here ({1}): get it with `deskhand model pull {2}`.</source>
+        <translation>Le modèle {0} n’est pas là ({1})&#xa0;: allez le chercher sur la page des modèles ou avec `deskhand model pull {2}`.</translation>
+    </message>
+    <message>
+        <source>{0} could not be fetched ({1}): see that the network is there, then pull again.</source>
+        <translation>{0} n’a pas pu être téléchargé ({1})&#xa0;: vérifiez le réseau, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached ({1}): see that the network is there.</source>
+        <translation>{0} est injoignable ({1})&#xa0;: vérifiez le réseau.</translation>
+    </message>
+    <message>
+        <source>{0} is not a GGUF model ({1}): choose another file, or fetch it again.</source>
+        <translation>{0} n’est pas un modèle GGUF ({1})&#xa0;: choisissez un autre fichier, ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} is cut short ({1} bytes of at least {2}): fetch it again.</source>
+        <translation>{0} est tronqué ({1} octets sur au moins {2})&#xa0;: téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} has the SHA-256 {1} and should have {2}: it was deleted; pull again.</source>
+        <translation>{0} a le SHA-256 {1} et devrait avoir {2}&#xa0;: il a été supprimé&#xa0;; recommencez.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} MB free to get {2}: free some space.</source>
+        <translation>{0} a besoin de {1} Mo libres pour {2}&#xa0;: faites de la place.</translation>
+    </message>
+    <message>
+        <source>Both hotkeys are the same: give each its own keys.</source>
+        <translation>Les deux raccourcis sont les mêmes&#xa0;: donnez à chacun ses touches.</translation>
+    </message>
+    <message>
+        <source>“{0}” would go off while you type: hold Ctrl, Alt or Super with it.</source>
+        <translation>«&#xa0;{0}&#xa0;» partirait pendant que vous tapez&#xa0;: ajoutez Ctrl, Alt ou Super.</translation>
+    </message>
+    <message>
+        <source>“{0}” needs one key beside Ctrl, Alt, Shift or Super: press such as Ctrl+Alt+Space.</source>
+        <translation>«&#xa0;{0}&#xa0;» demande une touche en plus de Ctrl, Alt, Maj ou Super&#xa0;: par exemple Ctrl+Alt+Espace.</translation>
+    </message>
+    <message>
+        <source>This must be such as {0}, not “{1}”.</source>
+        <translation>Il faut une valeur comme {0}, pas «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This must be of the form {0}, not “{1}”.</source>
+        <translation>Il faut une valeur de la forme {0}, pas «&#xa0;{1}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>The task cannot be remembered ({0}: {1}): free space or mend the permissions.</source>
+        <translation>La tâche ne peut pas être retenue ({0}&#xa0;: {1})&#xa0;: libérez de la place ou corrigez les droits.</translation>
+    </message>
+    <message>
+        <source>The tasks typed before cannot be read ({0}: {1}): mend the file&apos;s permissions.</source>
+        <translation>Les tâches déjà saisies ne peuvent pas être lues ({0}&#xa0;: {1})&#xa0;: corrigez les droits du fichier.</translation>
+    </message>
+    <message>
+        <source>The list of tasks typed before is damaged: a new one is begun, the old one is kept in {0}.</source>
+        <translation>La liste des tâches déjà saisies est abîmée&#xa0;: une nouvelle est commencée, l’ancienne est gardée dans {0}.</translation>
+    </message>
 </context>
 <context>
     <name>phrases</name>
@@ -868,6 +1271,1324 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>You changed it</source>
+        <translation>Vous l’avez modifié</translation>
+    </message>
+    <message>
+        <source>You moved the mouse: paused</source>
+        <translation>Vous avez bougé la souris&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>You clicked: paused</source>
+        <translation>Vous avez cliqué&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>You scrolled: paused</source>
+        <translation>Vous avez fait défiler&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>You pressed a key: paused</source>
+        <translation>Vous avez appuyé sur une touche&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>You took over: paused</source>
+        <translation>Vous avez pris la main&#xa0;: en pause</translation>
+    </message>
+    <message>
+        <source>The mouse and the keyboard are yours</source>
+        <translation>La souris et le clavier sont à vous</translation>
+    </message>
+    <message>
+        <source>I hold still until you say so</source>
+        <translation>Je ne bouge plus jusqu’à votre signal</translation>
+    </message>
+    <message>
+        <source>{0} (the secret “{1}”)</source>
+        <translation>{0} (le secret «&#xa0;{1}&#xa0;»)</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose on this computer</source>
+        <translation>Choisir sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>Inquiry</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>F&amp;ermer</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>The recording ended before anything was written.</source>
+        <translation>L’enregistrement s’est terminé avant que rien ne soit écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Getting ready to watch…</source>
+        <translation>Je me prépare à observer…</translation>
+    </message>
+    <message>
+        <source>Wait before you begin.</source>
+        <translation>Attendez avant de commencer.</translation>
+    </message>
+    <message>
+        <source>Recording: do the chore once</source>
+        <translation>J’observe&#xa0;: faites la tâche une fois</translation>
+    </message>
+    <message>
+        <source>Recording: {0}</source>
+        <translation>J’observe&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Writing the skill down…</source>
+        <translation>J’écris le savoir-faire…</translation>
+    </message>
+    <message>
+        <source>{0} or Stop ends it · {1}</source>
+        <translation>{0} ou Arrêter y met fin · {1}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetail</name>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} en sélection</translation>
+    </message>
+    <message>
+        <source>Before step {0}: {1}</source>
+        <translation>Avant l’étape {0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>The last look</source>
+        <translation>Le dernier coup d’œil</translation>
+    </message>
+    <message>
+        <source>Do it a&amp;gain</source>
+        <translation>Re&amp;faire</translation>
+    </message>
+    <message>
+        <source>The same steps, looked for and checked anew</source>
+        <translation>Les mêmes étapes, retrouvées et vérifiées à nouveau</translation>
+    </message>
+    <message>
+        <source>Make a &amp;skill of it</source>
+        <translation>En faire un &amp;savoir-faire</translation>
+    </message>
+    <message>
+        <source>To run by name, with other values</source>
+        <translation>À lancer par son nom, avec d’autres valeurs</translation>
+    </message>
+    <message>
+        <source>Re&amp;port</source>
+        <translation>Ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>D&amp;ossier</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>S&amp;upprimer…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Search the runs</source>
+        <translation>Chercher une exécution</translation>
+    </message>
+    <message>
+        <source>No run matches “{0}”.</source>
+        <translation>Aucune exécution ne correspond à «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No runs yet. Every task I do is kept here, step by step, with pictures.</source>
+        <translation>Aucune exécution pour l’instant. Chaque tâche que je fais est gardée ici, étape par étape, avec des images.</translation>
+    </message>
+    <message>
+        <source>I do the steps of “{0}” again, where I find them on the screen as it is now. I ask as I did then.</source>
+        <translation>Je refais les étapes de «&#xa0;{0}&#xa0;», là où je les retrouve sur l’écran tel qu’il est maintenant. Je demande comme je l’ai fait alors.</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, do it again</source>
+        <translation>&amp;Oui, refaire</translation>
+    </message>
+    <message>
+        <source>What shall the skill be called? Small letters, digits and single - between them.</source>
+        <translation>Comment s’appellera le savoir-faire&#xa0;? Des minuscules, des chiffres et des - simples entre eux.</translation>
+    </message>
+    <message>
+        <source>&amp;Make the skill</source>
+        <translation>Le &amp;créer</translation>
+    </message>
+    <message>
+        <source>Name of the skill</source>
+        <translation>Nom du savoir-faire</translation>
+    </message>
+    <message>
+        <source>The skill is written: {0}</source>
+        <translation>Le savoir-faire est écrit&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>Le v&amp;oir</translation>
+    </message>
+    <message>
+        <source>Delete {0} with all pictures ({1})? This cannot be undone.</source>
+        <translation>Supprimer {0} avec toutes les images ({1})&#xa0;? C’est irréversible.</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, delete</source>
+        <translation>&amp;Oui, supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>Shelves</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>SkillDetail</name>
+    <message>
+        <source>What is wrong, and how to mend it</source>
+        <translation>Ce qui ne va pas, et comment y remédier</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Ce qu’il fait</translation>
+    </message>
+    <message>
+        <source>Said in the task line, for example</source>
+        <translation>Se demande, par exemple, par</translation>
+    </message>
+    <message>
+        <source>&amp;Run it</source>
+        <translation>&amp;Lancer</translation>
+    </message>
+    <message>
+        <source>Run it for each row of a &amp;table…</source>
+        <translation>Lancer pour chaque ligne d’un &amp;tableau…</translation>
+    </message>
+    <message>
+        <source>A CSV or XLSX file</source>
+        <translation>Un fichier CSV ou XLSX</translation>
+    </message>
+    <message>
+        <source>This skill has changed since you trusted it. Read it again before it runs.</source>
+        <translation>Ce savoir-faire a changé depuis que vous lui avez fait confiance. Relisez-le avant de le lancer.</translation>
+    </message>
+    <message>
+        <source>You have not trusted this skill yet. Read it before it runs: it clicks and types as you do.</source>
+        <translation>Vous n’avez pas encore fait confiance à ce savoir-faire. Lisez-le avant de le lancer&#xa0;: il clique et tape comme vous.</translation>
+    </message>
+    <message>
+        <source>The text of the skill</source>
+        <translation>Le texte du savoir-faire</translation>
+    </message>
+    <message>
+        <source>I have read it: tr&amp;ust it</source>
+        <translation>Je l’ai lu&#xa0;: lui faire con&amp;fiance</translation>
+    </message>
+    <message>
+        <source>Open the f&amp;ile</source>
+        <translation>Ouvrir le f&amp;ichier</translation>
+    </message>
+    <message>
+        <source>In your editor</source>
+        <translation>Dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Open the f&amp;older</source>
+        <translation>Ouvrir le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>The skill</source>
+        <translation>Le savoir-faire</translation>
+    </message>
+</context>
+<context>
+    <name>SkillsPage</name>
+    <message>
+        <source>Skills</source>
+        <translation>Savoir-faire</translation>
+    </message>
+    <message>
+        <source>Search the skills</source>
+        <translation>Chercher un savoir-faire</translation>
+    </message>
+    <message>
+        <source>Recor&amp;d…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Watch a chore once and make a skill of it</source>
+        <translation>Observer une tâche une fois et en faire un savoir-faire</translation>
+    </message>
+    <message>
+        <source>Record &amp;again</source>
+        <translation>&amp;Recommencer</translation>
+    </message>
+    <message>
+        <source>The skill is written: {0}</source>
+        <translation>Le savoir-faire est écrit&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>What you typed is now a value that you can change each time.</source>
+        <translation>Ce que vous avez tapé est maintenant une valeur que vous pouvez changer à chaque fois.</translation>
+    </message>
+    <message>
+        <source>Open the f&amp;ile</source>
+        <translation>Ouvrir le f&amp;ichier</translation>
+    </message>
+    <message>
+        <source>No skill matches “{0}”.</source>
+        <translation>Aucun savoir-faire ne correspond à «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A table whose columns are {0}</source>
+        <translation>Un tableau dont les colonnes sont {0}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>Tableaux (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>No column of that table is called like something this skill wants.</source>
+        <translation>Aucune colonne de ce tableau ne porte le nom d’une valeur que ce savoir-faire demande.</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, run it</source>
+        <translation>&amp;Oui, lancer</translation>
+    </message>
+    <message>
+        <source>I watch while you do a chore once, and write it down: clicks, keys and what you type, and the windows that come. Passwords are never kept. {0} or Stop on the small window ends it. What shall the skill be called?</source>
+        <translation>J’observe pendant que vous faites une tâche une fois, et je l’écris&#xa0;: les clics, les touches, ce que vous tapez et les fenêtres qui viennent. Les mots de passe ne sont jamais gardés. {0} ou Arrêter sur la petite fenêtre y met fin. Comment s’appellera le savoir-faire&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and single -, such as save-a-note</source>
+        <translation>Des minuscules, des chiffres et des -, par exemple noter-un-rappel</translation>
+    </message>
+    <message>
+        <source>&amp;Start watching</source>
+        <translation>&amp;Observer</translation>
+    </message>
+    <message>
+        <source>Record a skill</source>
+        <translation>Enregistrer un savoir-faire</translation>
+    </message>
+    <message>
+        <source>&amp;Edit it</source>
+        <translation>Le &amp;modifier</translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>Several, with commas between them.</source>
+        <translation>Plusieurs, séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>such as {0}</source>
+        <translation>par exemple {0}</translation>
+    </message>
+</context>
+<context>
+    <name>runs</name>
+    <message>
+        <source>Skill {0} with {1}</source>
+        <translation>Savoir-faire {0} avec {1}</translation>
+    </message>
+    <message>
+        <source>Skill {0}</source>
+        <translation>Savoir-faire {0}</translation>
+    </message>
+    <message>
+        <source>Does not read</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
+        <source>Cut short</source>
+        <translation>Interrompue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n étape</numerusform>
+            <numerusform>%n étapes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n exécution</numerusform>
+            <numerusform>%n exécutions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today, {0}</source>
+        <translation>aujourd’hui, {0}</translation>
+    </message>
+    <message>
+        <source>yesterday, {0}</source>
+        <translation>hier, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>shelves</name>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>Savoir-faire</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>skills</name>
+    <message>
+        <source>Shipped</source>
+        <translation>Fourni</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Le vôtre</translation>
+    </message>
+    <message>
+        <source>From this folder</source>
+        <translation>De ce dossier</translation>
+    </message>
+    <message>
+        <source>Ready to run</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Changed since you trusted it</source>
+        <translation>Modifié depuis votre accord</translation>
+    </message>
+    <message>
+        <source>Not trusted yet</source>
+        <translation>Pas encore de confiance</translation>
+    </message>
+    <message>
+        <source>a Python script</source>
+        <translation>un script Python</translation>
+    </message>
+    <message>
+        <source>in place of another of this name</source>
+        <translation>à la place d’un autre de ce nom</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skill(s)</source>
+        <translation>
+            <numerusform>%n savoir-faire</numerusform>
+            <numerusform>%n savoir-faire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run it %n time(s), row by row, until one does not end well? The first: {0}.</source>
+        <translation>
+            <numerusform>Le lancer %n fois, ligne par ligne, jusqu’à ce qu’une ne se termine pas bien&#xa0;? La première&#xa0;: {0}.</numerusform>
+            <numerusform>Le lancer %n fois, ligne par ligne, jusqu’à ce qu’une ne se termine pas bien&#xa0;? La première&#xa0;: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>E&amp;xécutions</translation>
+    </message>
+    <message>
+        <source>S&amp;kills</source>
+        <translation>Sa&amp;voir-faire</translation>
+    </message>
+    <message>
+        <source>Mode&amp;ls</source>
+        <translation>&amp;Modèles</translation>
+    </message>
+    <message>
+        <source>Sett&amp;ings</source>
+        <translation>Ré&amp;glages</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Is everything there?</source>
+        <translation>Tout est-il là&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>&amp;Vérifier à nouveau</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>✓ {0}</source>
+        <translation>✓ {0}</translation>
+    </message>
+    <message>
+        <source>✘ {0}</source>
+        <translation>✘ {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>✘ %n thing(s) to mend, as said above.</source>
+        <translation>
+            <numerusform>✘ %n chose à corriger, comme indiqué ci-dessus.</numerusform>
+            <numerusform>✘ %n choses à corriger, comme indiqué ci-dessus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Everything is there.</source>
+        <translation>✓ Tout est là.</translation>
+    </message>
+</context>
+<context>
+    <name>Chore</name>
+    <message>
+        <source>It crashed: the file may be broken, or there is too little memory.</source>
+        <translation>Le programme s’est arrêté brutalement&#xa0;: le fichier est peut-être abîmé, ou la mémoire insuffisante.</translation>
+    </message>
+    <message>
+        <source>The agent could not be started ({0}).</source>
+        <translation>L’agent n’a pas pu démarrer ({0}).</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Deskhand – First steps</source>
+        <translation>Deskhand – Premiers pas</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>Everything can be set later.</source>
+        <translation>Tout peut être réglé plus tard.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Terminer</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}: {2}</source>
+        <translation>Étape {0} sur {1}&#xa0;: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press Enter, then the keys to be used; Esc leaves them as they are.</source>
+        <translation>Appuyez sur Entrée, puis sur les touches voulues&#xa0;; Échap les laisse telles quelles.</translation>
+    </message>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Appuyez sur les touches…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysStep</name>
+    <message>
+        <source>Hotkeys</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>They work in every application. Press Enter on one to change it.</source>
+        <translation>Ils fonctionnent dans toutes les applications. Entrée sur l’un d’eux permet de le changer.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>✓ In use</source>
+        <translation>✓ Utilisé</translation>
+    </message>
+    <message>
+        <source>Reckoned as llama.cpp allocates it: the file itself, 16-bit keys and values of every layer for 3072 tokens, and the scores of the whole vocabulary for a batch of 1024 tokens. The test says what it really takes.</source>
+        <translation>Calculé comme llama.cpp l’alloue&#xa0;: le fichier lui-même, les clés et valeurs en 16 bits de chaque couche pour 3072 jetons, et les scores de tout le vocabulaire pour un lot de 1024 jetons. L’essai dit ce qu’il prend vraiment.</translation>
+    </message>
+    <message>
+        <source>Testing: it is loaded in a process of its own</source>
+        <translation>Essai&#xa0;: il est chargé dans un processus à part</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Go on with the download</source>
+        <translation>Reprendre le téléchargement</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStep</name>
+    <message>
+        <source>The model</source>
+        <translation>Le modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the download</source>
+        <translation>Reprendre le té&amp;léchargement</translation>
+    </message>
+    <message>
+        <source>A small language model decides what to do next. It is fetched once and then works offline.</source>
+        <translation>Un petit modèle de langage décide de la suite. Il est téléchargé une fois, puis fonctionne hors ligne.</translation>
+    </message>
+    <message>
+        <source>The settings name a model that is not known: choose one on the page of models.</source>
+        <translation>Les réglages nomment un modèle inconnu&#xa0;: choisissez-en un sur la page des modèles.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>A model file (GGUF) of your own; it is copied</source>
+        <translation>Un fichier de modèle (GGUF) à vous&#xa0;; il est copié</translation>
+    </message>
+    <message>
+        <source>From an &amp;address…</source>
+        <translation>Depuis une a&amp;dresse…</translation>
+    </message>
+    <message>
+        <source>Downloads a model file (GGUF)</source>
+        <translation>Télécharge un fichier de modèle (GGUF)</translation>
+    </message>
+    <message>
+        <source>A model decides what to do next. It runs on this computer; nothing leaves it.</source>
+        <translation>Un modèle décide de la suite. Il tourne sur cet ordinateur&#xa0;; rien n’en sort.</translation>
+    </message>
+    <message>
+        <source>Memory: {0}, {1} of it free.</source>
+        <translation>Mémoire&#xa0;: {0}, dont {1} libres.</translation>
+    </message>
+    <message>
+        <source>Taking in the file: {0}…</source>
+        <translation>Import du fichier&#xa0;: {0}…</translation>
+    </message>
+    <message>
+        <source>Delete the model {0} from this computer? It frees {1}.</source>
+        <translation>Supprimer le modèle {0} de cet ordinateur&#xa0;? Cela libère {1}.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>The address of a model file (GGUF). A SHA-256 after it, if you have one, is held against what comes.</source>
+        <translation>L’adresse d’un fichier de modèle (GGUF). Un SHA-256 à la suite, si vous en avez un, est comparé à ce qui arrive.</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>Model files (*.gguf);;All files (*)</source>
+        <translation>Fichiers de modèle (*.gguf);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a model file</source>
+        <translation>Importer un fichier de modèle</translation>
+    </message>
+    <message>
+        <source>The model {0} is here.</source>
+        <translation>Le modèle {0} est là.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Use it from &amp;now on</source>
+        <translation>L’utiliser désorm&amp;ais</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>Practice</source>
+        <translation>Exercice</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Greet</source>
+        <translation>Saluer</translation>
+    </message>
+    <message>
+        <source>Nobody was greeted yet.</source>
+        <translation>Personne n’a encore été salué.</translation>
+    </message>
+    <message>
+        <source>Hello {0}!</source>
+        <translation>Bonjour {0}&#xa0;!</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>When it matches</source>
+        <translation>Quand</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Deskhand – Rules</source>
+        <translation>Deskhand – Règles</translation>
+    </message>
+    <message>
+        <source>Search the rules</source>
+        <translation>Chercher dans les règles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of your own, in {0}</source>
+        <translation>
+            <numerusform>%n règle à vous, dans {0}</numerusform>
+            <numerusform>%n règles à vous, dans {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n règle</numerusform>
+            <numerusform>%n règles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Text on the screen can make me stricter, never looser. Your own rules add to these.</source>
+        <translation>Un texte à l’écran peut me rendre plus strict, jamais moins. Vos propres règles s’ajoutent à celles-ci.</translation>
+    </message>
+    <message>
+        <source>Open &amp;my rules</source>
+        <translation>Ouvrir &amp;mes règles</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Open the file</source>
+        <translation>&amp;Ouvrir le fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a copy and begin with the defaults</source>
+        <translation>&amp;Garder une copie et repartir des valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Not there yet on this system.</source>
+        <translation>Pas encore disponible sur ce système.</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Démarrer à l’ouverture de session</translation>
+    </message>
+    <message>
+        <source>The file is renamed and stays beside the new one. All settings become the defaults.</source>
+        <translation>Le fichier est renommé et reste à côté du nouveau. Tous les réglages reprennent leur valeur par défaut.</translation>
+    </message>
+    <message>
+        <source>The old file is {0}.</source>
+        <translation>L’ancien fichier est {0}.</translation>
+    </message>
+    <message>
+        <source>Cleaning up…</source>
+        <translation>Nettoyage…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>%n exécution supprimée.</numerusform>
+            <numerusform>%n exécutions supprimées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Clean &amp;up now</source>
+        <translation>&amp;Nettoyer maintenant</translation>
+    </message>
+    <message>
+        <source>Older and larger runs</source>
+        <translation>Exécutions trop vieilles ou trop grosses</translation>
+    </message>
+    <message>
+        <source>What is asked about</source>
+        <translation>Ce que je demande avant de faire</translation>
+    </message>
+    <message>
+        <source>Show the &amp;rules</source>
+        <translation>Voir les rè&amp;gles</translation>
+    </message>
+    <message>
+        <source>&amp;First steps again</source>
+        <translation>Revoir les premiers p&amp;as</translation>
+    </message>
+    <message>
+        <source>Open the settings fil&amp;e</source>
+        <translation>Ouvrir le &amp;fichier des réglages</translation>
+    </message>
+    <message>
+        <source>Rename it &amp;now</source>
+        <translation>Renommer mai&amp;ntenant</translation>
+    </message>
+</context>
+<context>
+    <name>TryStep</name>
+    <message>
+        <source>A first task</source>
+        <translation>Une première tâche</translation>
+    </message>
+    <message>
+        <source>In the form, fill in Name with “{0}” and click the button Greet</source>
+        <translation>Dans le formulaire, remplis Nom avec «&#xa0;{0}&#xa0;» et clique sur le bouton Saluer</translation>
+    </message>
+    <message>
+        <source>&amp;Show me</source>
+        <translation>&amp;Montrez-moi</translation>
+    </message>
+    <message>
+        <source>A small practice window opens, and I do this in it while you watch. The strip in the corner says what I am doing and has the Stop button.</source>
+        <translation>Une petite fenêtre d’exercice s’ouvre, et j’y fais ceci sous vos yeux. La bande dans le coin dit ce que je fais et porte le bouton Arrêter.</translation>
+    </message>
+    <message>
+        <source>&amp;Show me again</source>
+        <translation>&amp;Montrez-moi encore</translation>
+    </message>
+    <message>
+        <source>The practice window opens…</source>
+        <translation>La fenêtre d’exercice s’ouvre…</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeStep</name>
+    <message>
+        <source>Welcome to Deskhand</source>
+        <translation>Bienvenue dans Deskhand</translation>
+    </message>
+    <message>
+        <source>A hand at your desk</source>
+        <translation>Un coup de main à votre bureau</translation>
+    </message>
+    <message>
+        <source>Say what you want done. I look at the screen, click and type as you would.</source>
+        <translation>Dites ce que vous voulez. Je regarde l’écran, je clique et je tape comme vous le feriez.</translation>
+    </message>
+    <message>
+        <source>I ask first</source>
+        <translation>Je demande d’abord</translation>
+    </message>
+    <message>
+        <source>Before anything that matters I ask you; passwords and payments stay yours.</source>
+        <translation>Avant tout ce qui compte, je vous demande&#xa0;; mots de passe et paiements restent votre affaire.</translation>
+    </message>
+    <message>
+        <source>You are in charge</source>
+        <translation>C’est vous qui décidez</translation>
+    </message>
+    <message>
+        <source>{0} stops me at once, wherever you are. Your own mouse and keys work all the time.</source>
+        <translation>{0} m’arrête aussitôt, où que vous soyez. Votre souris et votre clavier marchent tout le temps.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Rien ne sort de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>A small model runs here. No account, no cloud.</source>
+        <translation>Un petit modèle tourne ici. Ni compte, ni nuage.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Seeing the screen</source>
+        <translation>Voir l’écran</translation>
+    </message>
+    <message>
+        <source>Knowing the windows</source>
+        <translation>Connaître les fenêtres</translation>
+    </message>
+    <message>
+        <source>Mouse and keyboard</source>
+        <translation>Souris et clavier</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Presse-papiers</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>SmolLM2 135M Instruct: the default, quick on two processor cores, English first</source>
+        <translation>SmolLM2 135M Instruct&#xa0;: celui d’origine, rapide sur deux cœurs, surtout anglais</translation>
+    </message>
+    <message>
+        <source>Qwen2.5 Coder 0.5B Instruct: slower, chooses somewhat better; packaged by a third party, pinned by its hash</source>
+        <translation>Qwen2.5 Coder 0.5B Instruct&#xa0;: plus lent, choisit un peu mieux&#xa0;; empaqueté par un tiers, fixé par son empreinte</translation>
+    </message>
+    <message>
+        <source>licence not known</source>
+        <translation>licence inconnue</translation>
+    </message>
+    <message>
+        <source>Installed: {0} on this disk</source>
+        <translation>Installé&#xa0;: {0} sur ce disque</translation>
+    </message>
+    <message>
+        <source>Not here yet: its size is known once the download has begun</source>
+        <translation>Pas encore là&#xa0;: sa taille sera connue une fois le téléchargement commencé</translation>
+    </message>
+    <message>
+        <source>Partly here: {0} of about {1}</source>
+        <translation>En partie là&#xa0;: {0} sur environ {1}</translation>
+    </message>
+    <message>
+        <source>Not here yet: {0} to download</source>
+        <translation>Pas encore là&#xa0;: {0} à télécharger</translation>
+    </message>
+    <message>
+        <source>✓ It fits</source>
+        <translation>✓ Il tient</translation>
+    </message>
+    <message>
+        <source>⚠ It fits once other programs are closed</source>
+        <translation>⚠ Il tient si l’on ferme d’autres programmes</translation>
+    </message>
+    <message>
+        <source>✘ It is too large for this computer</source>
+        <translation>✘ Il est trop grand pour cet ordinateur</translation>
+    </message>
+    <message>
+        <source>takes up to {0} of memory; {1} of {2} are free</source>
+        <translation>prend jusqu’à {0} de mémoire&#xa0;; {1} sur {2} sont libres</translation>
+    </message>
+    <message>
+        <source>✓ It works: loads in {0} s, reads {1} and writes {2} tokens a second, takes {3}</source>
+        <translation>✓ Il marche&#xa0;: se charge en {0} s, lit {1} et écrit {2} jetons par seconde, prend {3}</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Téléchargement</translation>
+    </message>
+    <message>
+        <source>Checking that it is the right file</source>
+        <translation>Vérification que c’est le bon fichier</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Extraction</translation>
+    </message>
+    <message>
+        <source>Preparing it for this processor</source>
+        <translation>Préparation pour ce processeur</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Downloading {0}</source>
+        <translation>Téléchargement de {0}</translation>
+    </message>
+    <message>
+        <source>Partly here: {0}</source>
+        <translation>En partie là&#xa0;: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>You do it</source>
+        <translation>C’est à vous</translation>
+    </message>
+    <message>
+        <source>Always asked</source>
+        <translation>Toujours demandé</translation>
+    </message>
+    <message>
+        <source>Asked unless the task says so</source>
+        <translation>Demandé, sauf si la tâche le dit</translation>
+    </message>
+    <message>
+        <source>acts on: {0}</source>
+        <translation>agit sur&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>in a dialog about: {0}</source>
+        <translation>dans une fenêtre à propos de&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>near: {0}</source>
+        <translation>près de&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>typed: {0}</source>
+        <translation>saisi&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>keys: {0}</source>
+        <translation>touches&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>application: {0}</source>
+        <translation>application&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>window: {0}</source>
+        <translation>fenêtre&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>but not: {0}</source>
+        <translation>mais pas&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>what looks like a password</source>
+        <translation>ce qui ressemble à un mot de passe</translation>
+    </message>
+    <message>
+        <source>a card number</source>
+        <translation>un numéro de carte</translation>
+    </message>
+    <message>
+        <source>a bank account number</source>
+        <translation>un numéro de compte</translation>
+    </message>
+    <message>
+        <source>a command</source>
+        <translation>une commande</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>How much I ask</source>
+        <translation>Quand je demande</translation>
+    </message>
+    <message>
+        <source>Passwords, payments and anything that cannot be undone are always asked about.</source>
+        <translation>Mots de passe, paiements et tout ce qui ne peut être défait sont toujours demandés.</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>More effort decides better and takes longer.</source>
+        <translation>Plus d’effort décide mieux et prend plus de temps.</translation>
+    </message>
+    <message>
+        <source>Pause when I use the mouse or the keyboard</source>
+        <translation>Pause quand je prends la souris ou le clavier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Stop at once</source>
+        <translation>Arrêter aussitôt</translation>
+    </message>
+    <message>
+        <source>Works everywhere, even when this window hangs.</source>
+        <translation>Marche partout, même si cette fenêtre est bloquée.</translation>
+    </message>
+    <message>
+        <source>Give a task from anywhere</source>
+        <translation>Confier une tâche de partout</translation>
+    </message>
+    <message>
+        <source>Keep runs for</source>
+        <translation>Garder les exécutions</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Garder au plus</translation>
+    </message>
+    <message>
+        <source>Runs hold pictures of your screen. They stay on this computer.</source>
+        <translation>Les exécutions contiennent des images de votre écran. Elles restent sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>Work only in these</source>
+        <translation>Ne travailler que dans</translation>
+    </message>
+    <message>
+        <source>Names of applications, with commas between; empty means all.</source>
+        <translation>Noms d’applications, séparés par des virgules&#xa0;; vide&#xa0;: toutes.</translation>
+    </message>
+    <message>
+        <source>Never work in these</source>
+        <translation>Ne jamais travailler dans</translation>
+    </message>
+    <message>
+        <source>Names of applications, with commas between.</source>
+        <translation>Noms d’applications, séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>Steps of a task, at most</source>
+        <translation>Étapes d’une tâche, au plus</translation>
+    </message>
+    <message>
+        <source>Time for a task, at most</source>
+        <translation>Durée d’une tâche, au plus</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Time to answer a question</source>
+        <translation>Temps pour répondre à une question</translation>
+    </message>
+    <message>
+        <source>No answer counts as no.</source>
+        <translation>Pas de réponse vaut non.</translation>
+    </message>
+    <message>
+        <source>Time for the screen to come to rest</source>
+        <translation>Temps pour que l’écran se stabilise</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>The number of the screen I work on.</source>
+        <translation>Le numéro de l’écran où je travaille.</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>Cœurs du processeur</translation>
+    </message>
+    <message>
+        <source>How many the model may use.</source>
+        <translation>Combien le modèle peut en utiliser.</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Élevé</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>How I work</source>
+        <translation>Ma façon de travailler</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>Hotkeys</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Vie privée</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
     </message>
 </context>
 </TS>

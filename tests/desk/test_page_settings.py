@@ -1,0 +1,159 @@
+"""The page of settings, used as a person would: each change is applied at once and lies in the file, comments and all."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.ocr import RapidReader
+from tests.desk.panel import TASK, Panel
+
+pytestmark = pytest.mark.desk
+WRITTEN = '# mine\nmode = "careful"  # as I like it\n\nmax_steps = 7\n'
+FIELD = 290
+"""Pixels from a title to its field."""
+
+
+@pytest.fixture
+def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
+    made = Panel({**environment, "XDG_CONFIG_HOME": str(tmp_path / "xdg")}, tmp_path)
+    yield made
+    made.close()
+    assert made.errors() == ""
+
+
+@pytest.fixture(scope="module")
+def reader() -> RapidReader:
+    return RapidReader(2)
+
+
+def opened(panel: Panel, config: str = WRITTEN, **environment: str) -> None:
+    """The page, in the window with the keyboard."""
+    panel.open(config, **environment)
+    panel.keys("alt+i")
+    panel.until(lambda: panel.active() == "Deskhand – Settings", "the settings")
+
+
+def scrolled(panel: Panel) -> None:
+    """Down to the applications, over fields that must not change by it."""
+    panel.tool("xdotool", "mousemove", "540", "300", "click", "--repeat", "8", "--delay", "20", "5")
+
+
+def written(panel: Panel) -> dict[str, object]:
+    return tomllib.loads(panel.config.read_text("utf-8"))
+
+
+def test_a_mode_is_written_with_the_comments_kept_and_used_for_the_next_task(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    panel.press(reader, "How much I ask", FIELD)
+    panel.keys("Down", "Return")
+    panel.until(lambda: written(panel)["mode"] == "step", "the mode in the file")
+    assert panel.config.read_text() == WRITTEN.replace('"careful"', '"step"')
+    panel.keys("ctrl+w")
+    panel.until(lambda: panel.active() == "Deskhand", "the panel")
+    panel.reads(reader, "Step by step")
+    panel.give(TASK)
+    assert panel.hears("start")["mode"] == "step"
+
+
+def test_numbers_and_names_are_written(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    panel.press(reader, "30 days")
+    panel.keys("ctrl+a", "4", "5", "Tab")
+    panel.until(lambda: written(panel).get("keep_days") == 45, "the days")
+    scrolled(panel)
+    panel.press(reader, "Never work in these", FIELD)
+    panel.type("Firefox, Thunderbird")
+    panel.keys("Tab")
+    panel.until(lambda: written(panel).get("deny_apps") == ["Firefox", "Thunderbird"], "the names")
+    assert panel.config.read_text().startswith(WRITTEN)
+
+
+def test_the_colours_change_at_once(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    light = panel.picture().mean()
+    panel.press(reader, "Colours", FIELD)
+    panel.keys("Down", "Down", "Return")
+    panel.until(lambda: written(panel).get("theme") == "dark", "the colours in the file")
+    panel.until(lambda: panel.picture().mean() < light - 60, "the dark")
+
+
+def test_the_language_changes_in_every_window_at_once(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    panel.press(reader, "Language", FIELD)
+    panel.keys("Down", "Down", "Return")
+    panel.until(lambda: panel.active() == "Deskhand – Réglages", "the settings in French")
+    panel.reads(reader, "Ma façon de travailler", "Vie privée", "Réglages")
+    assert written(panel)["language"] == "fr"
+    panel.keys("ctrl+w")
+    panel.until(lambda: panel.active() == "Deskhand", "the panel")
+    panel.reads(reader, "Que dois-je faire", "Par exemple")
+    panel.give(TASK)
+    panel.hears("start")
+    panel.until(lambda: panel.active() == "Deskhand", "the end of the task")
+    panel.reads(reader, "Terminé")
+
+
+def test_a_hotkey_that_is_taken_or_none_is_told_beside_its_field(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    panel.press(reader, "Stop at once", FIELD + 30)
+    panel.reads(reader, "Press the keys")
+    panel.keys("ctrl+alt+space")
+    panel.reads(reader, "Both hotkeys are the same")
+    panel.press(reader, "Stop at once", FIELD + 30)
+    panel.keys("q")
+    panel.reads(reader, "would go off while you type")
+    assert panel.config.read_text() == WRITTEN
+    panel.press(reader, "Stop at once", FIELD + 30)
+    panel.keys("ctrl+alt+q")
+    panel.until(lambda: written(panel).get("stop_key") == "<ctrl>+<alt>+q", "the key")
+    assert panel.hears("bind")["stop_key"] == "<ctrl>+<alt>+q"
+
+
+def test_a_corrupt_file_is_told_and_only_set_aside_when_asked(panel: Panel, reader: RapidReader) -> None:
+    broken = '# mine\nmode = "careles"\n'
+    opened(panel, broken)
+    panel.reads(reader, "config.toml, line 2", "careles")
+    panel.press(reader, "How much I ask", FIELD)
+    panel.keys("Down", "Return")
+    panel.keys("alt+k")
+    panel.reads(reader, "The file is renamed")
+    assert panel.config.read_text() == broken
+    panel.keys("alt+n")
+    panel.until(lambda: not panel.config.exists(), "the file set aside")
+    assert panel.config.with_name("config.toml.broken").read_text() == broken
+    panel.reads(reader, "The old file is")
+    panel.press(reader, "How much I ask", FIELD)
+    panel.keys("Down", "Return")
+    panel.until(lambda: panel.config.exists() and written(panel) == {"mode": "step"}, "a new file")
+
+
+def test_starting_at_login_is_an_entry_in_the_autostart_folder(panel: Panel, reader: RapidReader, tmp_path: Path) -> None:
+    entry = tmp_path / "xdg" / "autostart" / "deskhand.desktop"
+    opened(panel)
+    panel.press(reader, "Start at login", FIELD - 27)
+    panel.until(entry.exists, "the entry")
+    assert "-m ui --tray" in entry.read_text()
+    assert panel.config.read_text() == WRITTEN
+    panel.keys("space")
+    panel.until(lambda: not entry.exists(), "no entry")
+
+
+def test_old_runs_are_cleaned_up(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    scrolled(panel)
+    panel.keys("alt+u")
+    panel.reads(reader, "0 runs deleted")
+
+
+def test_the_rules_are_read_and_searched(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    scrolled(panel)
+    panel.press(reader, "Show the rules")
+    panel.until(lambda: panel.active() == "Deskhand – Rules", "the rules")
+    panel.reads(reader, "You do it", "What happens", "mot de passe", "35 rules", "0 rules of your own")
+    panel.type("captcha")
+    panel.reads(reader, "1 rule", "A check that you are a person")

@@ -1,0 +1,1 @@
+"""The pages of the window of shelves: runs, skills, models, settings."""
