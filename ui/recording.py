@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from ui.chore import Chore
 from ui.corner import corner
+from ui.floating import Floating
 from ui.parts import button, column, label, row
 from ui.strip import EDGE, SECOND, WIDTH, OneLine
 from ui.welcome import keys
@@ -21,19 +21,13 @@ PATIENCE = 60_000
 """Milliseconds in which what was watched must be written once it was told to stop."""
 
 
-class RecordingStrip(QWidget):
-    """Never takes the keyboard: what the person types must reach the application."""
+class RecordingStrip(Floating):
+    """Says what was understood of what the person did."""
 
     stopped = Signal()
 
     def __init__(self, stop_key: str) -> None:
-        flags = Qt.WindowType
-        super().__init__(
-            None,
-            flags.Tool | flags.FramelessWindowHint | flags.WindowStaysOnTopHint | flags.WindowDoesNotAcceptFocus,
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setObjectName("strip")
+        super().__init__()
         self._stop_key = keys(stop_key)
         self._words, self._under = OneLine(), label("", 0.9, soft=True)
         self._words.setSizePolicy(self._under.sizePolicy())
@@ -83,19 +77,6 @@ class RecordingStrip(QWidget):
         text = self.tr("{0} or Stop ends it · {1}").format(self._stop_key, lasting(self._seconds) if self._seconds else "0 s")
         self._under.setText(text)
         self._seconds += 1
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """It can be dragged away."""
-        if event.button() is Qt.MouseButton.LeftButton and (window := self.windowHandle()):
-            window.startSystemMove()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A plain widget draws no border of its style sheet by itself."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
 
 
 class Recording(QObject):

@@ -7,11 +7,12 @@ the agent works in is under it.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel
 
 from ui.controls import Controls
 from ui.corner import corner
+from ui.floating import Floating
 from ui.parts import GAP, button, column, label, row
 from ui.phrases import said
 from ui.state import Phase, State
@@ -47,16 +48,13 @@ class OneLine(QLabel):
         self.setText(QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
-class Strip(QWidget):
+class Strip(Floating):
     """Shown while the panel stands aside, and with the end of a task that was delegated; `opened` asks for the panel."""
 
     opened = Signal()
 
     def __init__(self) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint
-        super().__init__(None, flags | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.WindowDoesNotAcceptFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setObjectName("strip")
+        super().__init__()
         self.controls = Controls(by_key=False)
         self._words = OneLine()
         self._words.setSizePolicy(label().sizePolicy())
@@ -108,19 +106,6 @@ class Strip(QWidget):
         at = corner(QSize(self.width(), self.sizeHint().height()), room, avoid, EDGE)
         if at != self.pos():
             self.move(at)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """It can be dragged away."""
-        if event.button() is Qt.MouseButton.LeftButton and (window := self.windowHandle()):
-            window.startSystemMove()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A plain widget draws no border of its style sheet by itself."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
 
     def _tick(self) -> None:
         self._seconds += 1

@@ -19,8 +19,10 @@ from agent.action import Action
 from agent.capture import Screen
 from agent.virtual import VirtualScreen
 from agent.windows import Desktop, open_desktop
+from models.ocr import RapidReader
 from tests.desk.desk import OWNER, Desk
 from tests.desk.desk import desk as world
+from tests.desk.panel import Panel
 from tests.desk.product import Product
 
 Paths = pytest.TempPathFactory
@@ -166,3 +168,17 @@ def product(desk: Desk, tmp_path: Path) -> Iterator[Product]:
     made = Product(desk.environment, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture(name="panel")
+def _panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
+    """Nothing started yet; `desk` first, which at its end clears away what is left on the screen."""
+    made = Panel(environment, tmp_path)
+    yield made
+    made.close()
+    assert made.errors() == ""
+
+
+@pytest.fixture(scope="module")
+def reader() -> RapidReader:
+    return RapidReader(2)

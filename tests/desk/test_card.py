@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from models.ocr import RapidReader
-from tests.desk.desk import Desk
 from tests.desk.panel import Panel
 
 ASKED, PREVIEW, PICK = "May I?", "May I go on like this?", "Pick the target"
 DRAFT = (375.0, 600.0)
 """The middle of the scripted agent's button Delete draft."""
-
-
-@pytest.fixture
-def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 def asked(panel: Panel, task: str, title: str = ASKED, **environment: str) -> None:

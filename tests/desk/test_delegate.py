@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,19 +16,6 @@ from tests.desk.product import MODELS
 BOX, LETTER = "What shall I do?", "Letter"
 OFFERED = {"SCRIPTED_SELECTION": "Dear Anna, thank you", "SCRIPTED_CLIPBOARD": "copied before"}
 WORK = ("Working", "Starting")
-
-
-@pytest.fixture
-def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 def called(panel: Panel, desk: Desk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,19 +13,6 @@ from tests.desk.product import MODELS
 
 pytestmark = pytest.mark.desk
 STEPS = "First steps"
-
-
-@pytest.fixture
-def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 def begun(panel: Panel, **environment: str) -> None:

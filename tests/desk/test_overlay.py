@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -25,14 +24,6 @@ from tests.desk.received import Receiver, middle
 AIM, LINE = COLOUR, (37, 99, 235)
 """RGB of the mark and of the line around the screen."""
 Shown = Callable[[], int]
-
-
-@pytest.fixture
-def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
 
 
 def count(picture: np.ndarray, colour: tuple[int, int, int]) -> int:

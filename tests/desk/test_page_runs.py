@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,19 +25,6 @@ pytestmark = pytest.mark.desk
 WINDOW = "Deskhand – Runs"
 SHOW = (-42, 42)
 """The button of the strip."""
-
-
-@pytest.fixture
-def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
     assert made.errors() == ""
 
 
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
-
-
 def opened(panel: Panel, config: str = WRITTEN, **environment: str) -> None:
     """The page, in the window with the keyboard."""
     panel.open(config, **environment)

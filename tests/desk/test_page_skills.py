@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,19 +65,6 @@ parameters:
 - press: a
 ```
 """
-
-
-@pytest.fixture
-def panel(environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 def written(config: Path, text: str, data: Path | None = None) -> Path:

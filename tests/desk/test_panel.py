@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -20,19 +19,6 @@ from tests.desk.product import MODELS
 pytestmark = pytest.mark.desk
 STOP, PAUSE, TAKE, SHOW = (-107, 42), (-180, 42), (-256, 42), (-42, 42)
 """The buttons of the strip."""
-
-
-@pytest.fixture
-def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[Panel]:
-    made = Panel(environment, tmp_path)
-    yield made
-    made.close()
-    assert made.errors() == ""
-
-
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
 
 
 def test_a_task_is_typed_done_and_told(panel: Panel, reader: RapidReader) -> None:

@@ -87,11 +87,6 @@ class Seeing:
         return [element.name for element in self.eyes.observe(looking.look(), None).elements]
 
 
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
-
-
 @pytest.fixture
 def seeing(reader: RapidReader) -> Seeing:
     return Seeing(reader)

@@ -34,11 +34,6 @@ def panel(desk: Desk, environment: dict[str, str], tmp_path: Path) -> Iterator[P
     assert made.errors() == ""
 
 
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader(2)
-
-
 def menu(panel: Panel) -> None:
     panel.tool("xdotool", "mousemove", *ICON, "click", "3")
 
