@@ -43,7 +43,7 @@ def test_while_the_agent_works_the_keyboard_is_not_ours(panel: Panel, desk: Desk
 
 
 def test_every_window_is_of_our_class(panel: Panel) -> None:
-    panel.open()
+    panel.open(SCRIPTED_PACE="1")
     seen = panel.windows()
     panel.give("ask")
     panel.shows("Working")
