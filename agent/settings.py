@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from agent.errors import UsageError
+from models.catalog import DEFAULT
 
 T = TypeVar("T")
 Mode = Literal["step", "careful", "flow"]
@@ -32,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     mode: Mode = "careful"
     effort: Effort = "low"
-    model: str = "smollm2-135m"
+    model: str = DEFAULT
     max_steps: Count = 30
     max_seconds: Positive = 600.0
     answer_seconds: Positive = 60.0

@@ -122,9 +122,11 @@ def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled =
         ) from error
 
 
-def remove(model: Known, folder: Path) -> None:
-    """Deletes a model with all that came of it. Raises ModelError when it cannot be deleted."""
+def remove(model: Known, folder: Path, shipped: Path = SHIPPED) -> None:
+    """Deletes a model with all that came of it. Raises ModelError when it cannot be deleted, or came with the program."""
     path = _ready(model, folder)
+    if not path.exists() and _ready(model, shipped).exists():
+        raise ModelError(f"{model.id} came with Deskhand and goes with it: there is no copy of yours to remove.")
     try:
         for file in (_stamp(path), path):
             file.unlink(missing_ok=True)

@@ -310,3 +310,12 @@ def test_a_file_of_ones_own_that_vanished(folder: Path, tmp_path: Path) -> None:
     (folder / "a.gguf").unlink()
     with pytest.raises(ModelError, match=r"is not here .*: import the file again"):
         pull(found, folder, quiet)
+
+
+def test_what_came_with_the_program_is_not_removed(tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / MODEL.file).write_bytes(DATA)
+    with pytest.raises(ModelError, match="came with Deskhand"):
+        remove(MODEL, tmp_path / "models", shipped)
+    assert (shipped / MODEL.file).read_bytes() == DATA

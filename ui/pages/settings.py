@@ -56,10 +56,6 @@ class SettingsPage(QWidget):
             entry.tell("")
         self._rules.refresh()
 
-    def go_to(self, key: str) -> None:
-        """The keyboard to this setting."""
-        self._entries[key].field.setFocus()
-
     def _value(self, key: str) -> object:
         return autostart.is_on() if key == LOGIN else self._preference.value(key)
 
