@@ -8,6 +8,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -51,6 +53,7 @@ def launch(name: str) -> str:
         subprocess.Popen(
             command,
             cwd=Path.home(),
+            env=theirs(os.environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -61,6 +64,16 @@ def launch(name: str) -> str:
             f"{app.names[0]} does not start ({error.strerror}): try `{shlex.join(command)}` in a terminal."
         ) from error
     return app.names[0]
+
+
+def theirs(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what OpenCV's import puts in front of the library path: a folder of its own and an empty entry,
+    for which an application would look for libraries in the folder it is in."""
+    own = Path(sys.prefix).resolve()
+    paths = environment.get("LD_LIBRARY_PATH", "").split(os.pathsep)
+    kept = os.pathsep.join(one for one in paths if one and own not in Path(one).resolve().parents)
+    rest = {name: value for name, value in environment.items() if name != "LD_LIBRARY_PATH"}
+    return {**rest, "LD_LIBRARY_PATH": kept} if kept else rest
 
 
 def document(name: str) -> App | None:

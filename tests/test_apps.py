@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from agent.apps import App, document, find, installed, launch
+from agent.apps import App, document, find, installed, launch, theirs
 from agent.errors import ActError
 
 ENTRY = "[Desktop Entry]\nType=Application\n"
@@ -107,3 +108,17 @@ def test_addresses_and_files_are_opened_by_what_opens_them(tmp_path: Path, monke
     opener.unlink()
     with pytest.raises(ActError, match="xdg-open is not installed"):
         document("www.example.org")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, None),
+        (f"{sys.prefix}/lib/cv2/../../lib64:", None),
+        (f"{sys.prefix}/lib64:/opt/theirs/lib:", "/opt/theirs/lib"),
+        ("/opt/one:/opt/two", "/opt/one:/opt/two"),
+    ],
+)
+def test_an_application_finds_its_own_libraries(before: str | None, after: str | None) -> None:
+    given = {"HOME": "/home/anna", **({"LD_LIBRARY_PATH": before} if before else {})}
+    assert theirs(given) == {"HOME": "/home/anna", **({"LD_LIBRARY_PATH": after} if after else {})}
