@@ -28,7 +28,7 @@ MENU_HEIGHT = 32
 """Pixels of height of a menu bar at scale 1."""
 IN_LINE = 6
 """Pixels at scale 1 by which the headings of a table may be out of line: a tall letter, a two-figure number."""
-SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.LINK})
+SELF_TEXT = frozenset({Role.BUTTON, Role.TAB, Role.MENU, Role.MENU_ITEM, Role.LINK})
 """Roles whose own inner text is their name."""
 LABELLED = frozenset({Role.FIELD, Role.SELECT, Role.SLIDER})
 STUCK = re.compile(r"^[\u2e80-\u9fff]\s?(?=[A-Za-z]{2})")

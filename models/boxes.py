@@ -1,0 +1,154 @@
+"""Edge: a detector of controls by a small network of our own (`models/brain`), on onnxruntime.
+
+It looks at the picture as it is, reads nothing, and says for each cell of eight by eight pixels which control has its middle
+there, how far its edges are, and in what state it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from models.brain.screens import ROLES, STATES
+from models.model import Bounds, Control, Line, ModelError, Pixels
+
+FILE = Path(__file__).parent / "boxes.onnx"
+STRIDE, MULTIPLE = 8, 64
+"""Pixels between two answers; sides of a picture are filled up to multiples of the other."""
+SURE = 0.35
+"""Score from which a box is a control: see `docs/notes-detector.md` for what is found and what is wrong at others."""
+MOST = 3000
+"""Candidates looked at, the surest first."""
+SAME = 0.5
+"""Overlap from which two boxes are one control."""
+DENSE = 1.5
+"""Image pixels per point from which a picture is looked at in points, which takes a quarter of the time."""
+SPOKEN = {"spinner": "field", "toggle": "check box"}
+"""Roles for which the agent has another word."""
+TICKED = frozenset({"check box", "radio button", "toggle"})
+CHOSEN = frozenset({"tab", "menu item", "cell", "button", "icon"})
+WRITTEN = frozenset({"field", "spinner"})
+Floats = NDArray[np.float32]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A control as the network says it: `role` and `state` in the words of `models.brain.screens`."""
+
+    role: str
+    box: Bounds
+    score: float
+    state: tuple[str, ...]
+
+
+class BoxDetector:
+    """Implements `models.model.Detector`."""
+
+    def __init__(self, file: Path = FILE, threads: int = 2, sure: float = SURE) -> None:
+        """Loads the network. Raises ModelError."""
+        try:
+            import onnxruntime
+        except (ImportError, OSError) as error:
+            raise ModelError(
+                f"The detector does not load ({error}): run `make clean setup`, or reinstall onnxruntime."
+            ) from error
+        settings = onnxruntime.SessionOptions()
+        settings.intra_op_num_threads, settings.inter_op_num_threads, settings.log_severity_level = threads, 1, 4
+        # Waiting threads would spin, and the application that is worked on needs the processor too.
+        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session: Any = onnxruntime.InferenceSession(str(file), settings, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise ModelError(
+                f"The detector in {file} is missing or broken: `git checkout` it or reinstall Deskhand."
+            ) from error
+        self._input = self._session.get_inputs()[0].name
+        self._sure = sure
+
+    def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
+        """See `models.model.Detector.find`; `lines` are not needed."""
+        controls = [
+            Control(SPOKEN.get(one.role, one.role), one.box, one.score, _spoken(one)) for one in self.look(pixels, scale)
+        ]
+        return sorted((one for one in controls if one.role != "scroll bar"), key=lambda one: (one.box[1], one.box[0]))
+
+    def look(self, pixels: Pixels, scale: float = 1.0) -> list[Found]:
+        """Everything that the network sees, the surest first. Raises ModelError."""
+        by = scale if scale >= DENSE else 1.0
+        seen = pixels if by == 1.0 else _smaller(pixels, by)
+        if min(seen.shape[:2]) < STRIDE:
+            return []
+        try:
+            answers = self._session.run(None, {self._input: _filled(seen)})
+        except Exception as error:
+            raise ModelError(f"Looking for controls failed ({error}): restart, and report it if it happens again.") from error
+        return _read(answers, self._sure, by, (pixels.shape[1], pixels.shape[0]))
+
+
+def _smaller(pixels: Pixels, by: float) -> Pixels:
+    size = (max(1, round(pixels.shape[1] / by)), max(1, round(pixels.shape[0] / by)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _filled(pixels: Pixels) -> Floats:
+    """One picture as the network takes it: 1 x 3 x H x W, black at the right and below."""
+    height, width = pixels.shape[:2]
+    whole = np.zeros((1, 3, -(-height // MULTIPLE) * MULTIPLE, -(-width // MULTIPLE) * MULTIPLE), np.float32)
+    whole[0, :, :height, :width] = pixels.transpose(2, 0, 1)
+    return whole
+
+
+def _read(answers: Sequence[Floats], sure: float, by: float, size: tuple[int, int]) -> list[Found]:
+    """The network's maps as controls: the surest cell of each place speaks for it."""
+    chances, edges, states = (one[0] for one in answers)
+    best = chances.max(axis=0)
+    rows, columns = np.nonzero(best >= sure)
+    order = np.argsort(-best[rows, columns])[:MOST]
+    rows, columns = rows[order], columns[order]
+    x, y = (columns + 0.5) * STRIDE, (rows + 0.5) * STRIDE
+    left, top, right, bottom = edges[:, rows, columns]
+    corners = np.stack([x - left, y - top, x + right, y + bottom], axis=1) * by
+    corners = np.clip(corners, 0, [size[0], size[1], size[0], size[1]])
+    kept = distinct(corners, SAME)
+    roles = chances[:, rows, columns].argmax(axis=0)
+    found = [
+        (ROLES[int(roles[n])], _bounds(corners[n]), float(best[rows[n], columns[n]]), states[:, rows[n], columns[n]])
+        for n in kept
+    ]
+    return [Found(role, box, score, _states(said)) for role, box, score, said in found if box[2] > 2 and box[3] > 2]
+
+
+def distinct(corners: Floats | NDArray[np.float64], same: float) -> list[int]:
+    """Which of boxes (left, top, right, bottom; the surest first) stay when each one takes the place of those like it."""
+    areas = np.prod(np.maximum(0, corners[:, 2:] - corners[:, :2]), axis=1)
+    left = np.arange(len(corners))
+    kept: list[int] = []
+    while left.size:
+        first, left = int(left[0]), left[1:]
+        kept.append(first)
+        shared = np.minimum(corners[left, 2:], corners[first, 2:]) - np.maximum(corners[left, :2], corners[first, :2])
+        over = np.prod(np.maximum(0, shared), axis=1)
+        left = left[over <= same * (areas[left] + areas[first] - over)]
+    return kept
+
+
+def _bounds(corners: NDArray[Any]) -> Bounds:
+    left, top, right, bottom = (round(float(one)) for one in corners)
+    return (left, top, right - left, bottom - top)
+
+
+def _states(said: Floats) -> tuple[str, ...]:
+    return tuple(state for state, chance in zip(STATES, said, strict=True) if chance >= 0.5)
+
+
+def _spoken(one: Found) -> tuple[str, ...]:
+    """The states that mean something for a role, in the agent's words."""
+    words = [("on" if "on" in one.state else "off")] if one.role in TICKED else []
+    words += ["selected"] if one.role in CHOSEN and "selected" in one.state else []
+    words += [word for word in ("focused", "empty") if one.role in WRITTEN and word in one.state]
+    return (*words, *(["disabled"] if "disabled" in one.state else []))
