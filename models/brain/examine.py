@@ -26,15 +26,17 @@ def finder(detector: BoxDetector) -> Finder:
     return lambda pixels, scale: [Guess(one.role, one.box, one.score, one.state) for one in detector.look(pixels, scale)]
 
 
-def contours(reading: bool) -> Finder:
+def contours(threads: int) -> Finder:
     """The detector by outlines, with the text read as in the product."""
     from models.ocr import RapidReader
 
-    reader, detector = (RapidReader() if reading else None), ContourDetector()
+    reader, detector = RapidReader(threads), ContourDetector()
 
     def find(pixels: Pixels, scale: float) -> list[Guess]:
-        lines = reader.read(pixels, scale) if reader else []
-        return [Guess(one.role, one.box, one.score, one.state) for one in detector.find(pixels, lines, scale)]
+        lines = reader.read(pixels, scale)
+        found = detector.find(pixels, lines, scale)
+        # What is not on needs no word here.
+        return [Guess(one.role, one.box, one.score, tuple(word for word in one.state if word != "off")) for one in found]
 
     return find
 
@@ -89,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--dense", action="store_true", help="tell the detector the scale, as the product does")
     asked = parser.parse_args(arguments)
-    find = contours(True) if asked.contours else finder(BoxDetector(asked.model, asked.threads, asked.sure))
+    find = contours(asked.threads) if asked.contours else finder(BoxDetector(asked.model, asked.threads, asked.sure))
     print(report(examine(asked.folder, find, asked.most, asked.dense)))  # noqa: T201
     return 0
 

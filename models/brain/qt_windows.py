@@ -455,7 +455,7 @@ WAYS: dict[str, Callable[[Any], Iterator[Part]]] = {
     "QCheckBox": _tick, "QRadioButton": _tick, "QPushButton": _plain("button"), "QToolButton": _tool,
     "QComboBox": _plain("select", "currentText"), "QAbstractSpinBox": _plain("spinner"), "QLineEdit": _plain("field"),
     "QTextEdit": _plain("field", "toPlainText"), "QPlainTextEdit": _plain("field", "toPlainText"),
-    "QSlider": _plain("slider", ""), "QScrollBar": _plain("scroll bar", ""), "QHeaderView": _headings, "QAbstractItemView": _items, "QTabBar": _tabs,
-    "QMenuBar": _menus, "QLabel": _link,
+    "QSlider": _plain("slider", ""), "QScrollBar": _plain("scroll bar", ""), "QHeaderView": _headings,
+    "QAbstractItemView": _items, "QTabBar": _tabs, "QMenuBar": _menus, "QLabel": _link,
 }  # fmt: skip
 """How each kind of widget is asked, the special kinds before the general ones."""

@@ -132,7 +132,11 @@ def table(known: Score) -> str:
         "| role | n | recall | with the role | precision | middle hit | state right |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for role, one in [*sorted(known.roles.items(), key=lambda each: -each[1].there), ("all", known.whole)]:
+    rest = Tally()
+    for role, tally in known.roles.items():
+        rest.add(tally if role != "cell" else Tally())
+    rows = sorted(known.roles.items(), key=lambda each: -each[1].there)
+    for role, one in [*rows, ("all but cells", rest), ("all", known.whole)]:
         parts = (
             one.recall,
             one.named / max(1, one.there),

@@ -54,7 +54,8 @@ class Run:
         begun.rename(self.file)
 
     def learn(self, batch: Batch, total: float) -> dict[str, float]:
-        """One step; the rate falls as a cosine over the hours that there are, since others share the machine."""
+        """One step; the rate falls as a cosine over `total` seconds of processor time: by the clock it would fall while others
+        work."""
         rate = (
             RATE
             * min(1.0, (self.step + 1) / WARM)
@@ -88,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="models.brain.train")
     parser.add_argument("sources", nargs="+", help="FOLDER:SHARE")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--hours", type=float, default=2.0, help="of training in all, over every start")
+    parser.add_argument("--hours", type=float, default=2.0, help="of processor time in all, over every start")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--widths", default="", help="JSON of models.brain.net.Widths")
     parser.add_argument("--from", dest="start", type=Path, help="a checkpoint whose weights to begin with")
@@ -103,19 +104,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _train(run: Run, sources: list[Source], total: float) -> None:
-    """Until the hours are over; a line in `log.jsonl` with each checkpoint."""
-    last = saved = time.monotonic()
+    """Until the hours of processor time are over; a line in `log.jsonl` with each checkpoint."""
+    last, saved = time.process_time(), time.monotonic()
     seen: list[dict[str, float]] = []
     for batch in batches(sources, seed=run.step):
         seen.append(run.learn(batch, total))
-        now = time.monotonic()
+        now = time.process_time()
         run.seconds, last = run.seconds + now - last, now
-        if now - saved > SAVE_EVERY or run.seconds > total:
+        if time.monotonic() - saved > SAVE_EVERY or run.seconds > total:
             run.save()
             means = {name: round(float(np.mean([one[name] for one in seen])), 5) for name in seen[0]}
-            line = json.dumps(
-                {"step": run.step, "seconds": round(run.seconds), "processor": round(time.process_time()), **means}
-            )
+            line = json.dumps({"step": run.step, "seconds": round(run.seconds), "time": round(time.time()), **means})
             with (run.file.parent / "log.jsonl").open("a") as log:
                 log.write(line + "\n")
             saved, seen = time.monotonic(), []
