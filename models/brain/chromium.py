@@ -67,7 +67,11 @@ LOOK = """(() => {
   };
   for (const el of all(document, '[data-r]')) {
     const state = el.dataset.s.split(' ').filter(x => x), text = (el.value || el.textContent || '').trim().slice(0, 80);
-    const rects = el.dataset.r === 'link' ? [...el.getClientRects()] : [el.getBoundingClientRect()];
+    const inner = document.createRange();
+    inner.selectNodeContents(el);
+    const words = el.dataset.r === 'link' && !el.children.length;
+    const lines = el.dataset.r === 'link' && getComputedStyle(el).display === 'inline';
+    const rects = words ? [...inner.getClientRects()] : lines ? [...el.getClientRects()] : [el.getBoundingClientRect()];
     for (const r of rects) add(el, r, el.dataset.r, state, text);
   }
   for (const el of all(document, '*')) {
