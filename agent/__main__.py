@@ -1,4 +1,4 @@
-"""Edge: the command line. Parses, and hands on to `agent.commands`; every error ends here as one sentence and an exit code."""
+"""Edge: the command line. Parses, hands on to `agent.cli.commands`; every error ends here, one sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code."""
     given = parser().parse_args(arguments)
     # Imported late so that `--help` answers at once.
-    from agent import commands
+    from agent.cli import commands
     from agent.errors import AgentError, Stopped, UsageError
     from agent.protocol import EXIT_CODES, USAGE
     from agent.records import Status

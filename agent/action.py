@@ -1,7 +1,7 @@
 """Pure: the action vocabulary. Each action is one class: its fields are its JSON, `says` is how a small model says it (and
-so its grammar rule), `sentence` is how a person reads it. A new action is added here and given its hands in `agent.act`.
+so its grammar rule), `sentence` is how a person reads it. A new action is added here and given its hands in `agent.hands.act`.
 
-Points are image pixels of the frame that was planned on; `agent.act` turns them into screen points.
+Points are image pixels of the frame that was planned on; `agent.hands.act` turns them into screen points.
 """
 
 from __future__ import annotations

@@ -10,23 +10,26 @@ from pathlib import Path
 
 import msgspec
 
-from agent import model_shelf, offer, places, rulebook
-from agent.act import Hands
-from agent.capture import Screen
-from agent.control import Switch
-from agent.ending import Limits
+from agent import places
+from agent.checking.ending import Limits
 from agent.errors import PlanError, UsageError
-from agent.gate import Context
-from agent.guard import Also, Guard
+from agent.eyes.capture import Screen
+from agent.eyes.observe import Eyes
+from agent.eyes.windows import Desktop, open_desktop
+from agent.gating import rulebook
+from agent.gating.gate import Context
+from agent.gating.policy import Policy
+from agent.hands import offer
+from agent.hands.act import Hands
+from agent.hands.control import Switch
+from agent.hands.guard import Also, Guard
 from agent.loop import Agent
-from agent.observe import Eyes
-from agent.plan import ElementsPlanner, Planner
-from agent.policy import Policy
+from agent.machine import model_shelf
+from agent.planning.plan import ElementsPlanner, Planner
 from agent.protocol import Bound, Called
 from agent.records import Offered, Window
 from agent.settings import Settings, parse
 from agent.stages import Album, Person, Stages
-from agent.windows import Desktop, open_desktop
 from models.detect import ContourDetector
 from models.llama import LlamaText
 from models.model import TextModel

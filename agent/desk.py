@@ -23,15 +23,15 @@ from typing import Any
 import msgspec
 
 from agent.action import ReadClipboard
-from agent.calls import Calls
+from agent.checking.verify import NOTED
+from agent.doing.calls import Calls
+from agent.doing.perform import carried_out, perform
+from agent.doing.scene import Outside, Scene, Walk
+from agent.doing.skillplan import SkillPlanner
+from agent.doing.targets import glance
+from agent.doing.waiting import shown
 from agent.errors import AgentError, StepError
-from agent.perform import carried_out, perform
 from agent.records import Again
-from agent.scene import Outside, Scene, Walk
-from agent.skillplan import SkillPlanner
-from agent.targets import glance
-from agent.verify import NOTED
-from agent.waiting import shown
 from skills import skill as s
 from skills.skill import Skill, Target
 from skills.targets import target as read_target
@@ -150,7 +150,7 @@ class Desk:
 def desk(virtual: bool = False, display: str = "", mode: str = "", approve: tuple[str, ...] = ()) -> Iterator[Desk]:
     """A desk to work at from Python, journalled as one run. `virtual` is a screen of its own, `mode` and `approve` are as in
     config.toml. Raises AgentError when it cannot be opened."""
-    from agent import running  # what a `skill.py` is given needs none of it
+    from agent.cli import running  # what a `skill.py` is given needs none of it
 
     given = running.asked(virtual=virtual, display=display, mode=mode or None, approve=",".join(approve) or None)
     calls = Calls(None)
@@ -170,9 +170,9 @@ def _serve(given: Any, switch: Any, planner: SkillPlanner, calls: Calls) -> None
     """Runs what the calls ask for, until they end."""
     from rich.console import Console
 
-    from agent import running
     from agent.build import Errand
-    from agent.terminal import Terminal
+    from agent.cli import running
+    from agent.cli.terminal import Terminal
 
     try:
         chosen = running.settled_on(given)

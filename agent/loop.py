@@ -11,20 +11,20 @@ from collections.abc import Generator
 import msgspec
 
 from agent.action import ENDINGS, Done
-from agent.approval import Approval, Approver, Turn
-from agent.change import retold
-from agent.ending import GO_ON, Limits, ending
+from agent.checking.ending import GO_ON, Limits, ending
+from agent.checking.signs import borne_out, unmet
+from agent.checking.verify import stuck, verify, waits
 from agent.errors import ActError, AgentError, Stopped, Yielded
-from agent.gate import Context, same_target
-from agent.meant import meant
-from agent.plan import give_up
-from agent.preview import still
+from agent.eyes.settle import settled
+from agent.gating.approval import Approval, Approver, Turn
+from agent.gating.change import retold
+from agent.gating.gate import Context, same_target
+from agent.gating.preview import still
+from agent.planning.meant import meant
+from agent.planning.plan import give_up
 from agent.protocol import Acted, Decided, Error, Event, Framed, Observed, Planned, Resumed, Started, Verified, finished
 from agent.records import Again, Decision, End, Frame, Observation, Outcome, Plan, Result, Status, Step, Timing
-from agent.settle import settled
-from agent.signs import borne_out, unmet
 from agent.stages import Stages
-from agent.verify import stuck, verify, waits
 from models.model import ModelCancelled, ModelError
 
 LOOK_AGAIN = 0.5

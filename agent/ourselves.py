@@ -18,7 +18,7 @@ KEPT = "_ORIG"
 
 
 def command(part: str, *arguments: str) -> tuple[str, ...]:
-    """What starts a part, such as `agent.warden`."""
+    """What starts a part, such as `agent.hands.warden`."""
     return (sys.executable, "-m", part, *arguments)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Generator, Iterator
 
 import msgspec
 
-from agent import places, report
+from agent import places
 from agent.build import Errand, Kit, Loaded, Workplace, planner
 from agent.errors import JournalError, UsageError
-from agent.journal import Journal, NoJournal, begin
 from agent.protocol import Error, Event, Finished
 from agent.records import Status
 from agent.settings import Settings
 from agent.stages import Person
+from agent.story import report
+from agent.story.journal import Journal, NoJournal, begin
 
 REPAIR = "repair.diff"
 """What would mend the skill that was run; nothing is changed by itself."""

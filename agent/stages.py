@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from agent.action import Action
-from agent.plan import Planner
+from agent.planning.plan import Planner
 from agent.protocol import Paused
 from agent.records import Answer, Card, Frame, Observation, Plan
 

@@ -2,7 +2,7 @@
 
 A skill is a chore written down once: its parameters, and its steps as a person would say them. Texts in steps hold slots such
 as `{parameter}`, which `skills.fill` fills. A new verb is one class here, its reading in `skills.parse`, its doing in
-`agent.perform`.
+`agent.doing.perform`.
 """
 
 from __future__ import annotations

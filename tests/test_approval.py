@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from agent.action import Done, LeftClick, Type
-from agent.plan import ElementsPlanner
-from agent.policy import Policy, Rule
+from agent.gating.policy import Policy, Rule
+from agent.planning.plan import ElementsPlanner
 from agent.protocol import Changed, Decided, Planned, Verified
 from agent.records import Answer, Card, Decision, Element, Observation, Plan, Reply, Status
 from tests.fakes import FakePerson, FakePlanner, FakeText, click, named, plan

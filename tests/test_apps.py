@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.apps import App, document, find, installed, launch, theirs
 from agent.errors import ActError
+from agent.hands.apps import App, document, find, installed, launch, theirs
 
 ENTRY = "[Desktop Entry]\nType=Application\n"
 ENTRIES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent import autostart
 from agent.errors import AgentError
+from agent.machine import autostart
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from agent.bars import bars, on_title_bar, title_bar
+from agent.eyes.bars import bars, on_title_bar, title_bar
 from agent.geometry import Box
 from agent.records import Frame, Window
 from tests.fakes import frame

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from agent import build, places
-from agent.control import Switch
 from agent.errors import JournalError, PlanError, UsageError
-from agent.observe import Eyes
-from agent.plan import ElementsPlanner
+from agent.eyes.observe import Eyes
+from agent.hands.control import Switch
+from agent.planning.plan import ElementsPlanner
 from agent.settings import Settings
 from tests.fakes import FakeClock, FakeDetector, FakeReader, FakeText
 

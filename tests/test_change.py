@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.action import Key, LeftClick, LeftClickDrag, Type
-from agent.change import changed, retold, under
+from agent.gating.change import changed, retold, under
 from agent.geometry import Box, Point
 from agent.records import Answer, Element, Expect, Expectation, Reply, Role
 from tests.fakes import click, named, plan

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from agent.action import DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
-from agent.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked
 from agent.geometry import Box
-from agent.goals import goal
+from agent.planning.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked
+from agent.planning.goals import goal
 from agent.records import Expect, Expectation, Plan
 from tests.fakes import named
 from tests.screens import element, screen

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from agent import commands, places
+from agent import places
 from agent.__main__ import main, parser
+from agent.cli import commands
 from agent.errors import Stopped
-from agent.journal import JOURNAL, begin
 from agent.protocol import Event, Finished, Started
 from agent.records import Status
+from agent.story.journal import JOURNAL, begin
 from models.catalog import CATALOG, SMOLLM2
 
 ROOT = Path(__file__).parent.parent
@@ -275,7 +276,8 @@ def test_doctor_finds_what_is_missing(capsys: Capture) -> None:
 
 
 def test_doctor_reads_the_policy() -> None:
-    from agent import build, doctor
+    from agent import build
+    from agent.cli import doctor
 
     findings = {finding.what: finding for finding in doctor.examine()}
     assert findings["policy"].says == f"{len(build.policy().rule)} rules"

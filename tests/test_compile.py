@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from agent import action as act
-from agent.compile import compiled, target
 from agent.errors import UsageError
 from agent.geometry import Box
 from agent.protocol import Entry, Event, Observed, Planned, Verified
+from agent.recording.compile import compiled, target
 from agent.records import Decision, Expect, Expectation, Observation, Plan, Result, Step, Verdict
 from skills import skill as s
 from skills.skill import Parameter, Skill, Target

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from agent.control import RELEASED, SETTLED, SIGNALS, Switch, listening, tell
 from agent.errors import JournalError, Stopped
+from agent.hands.control import RELEASED, SETTLED, SIGNALS, Switch, listening, tell
+from agent.hands.tally import What
 from agent.protocol import Paused
-from agent.tally import What
 
 OURS = "import signal, sys; print(signal.sigwait({signal.SIGTERM, signal.SIGUSR1, signal.SIGUSR2}).name)"
 BLOCKED = f"import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [15, 10, 12]); print('up', flush=True); {OURS}"

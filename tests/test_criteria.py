@@ -6,10 +6,10 @@ import msgspec
 import pytest
 
 from agent.action import Key, Type
-from agent.criteria import criteria
-from agent.goals import goal
+from agent.checking.signs import unmet
+from agent.planning.criteria import criteria
+from agent.planning.goals import goal
 from agent.records import Criterion, Observation, Result, Sign, Step
-from agent.signs import unmet
 from tests.fakes import click, plan, step
 from tests.screens import element, screen
 

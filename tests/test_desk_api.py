@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from agent import action as act
-from agent.calls import Script
 from agent.desk import Desk
+from agent.doing.calls import Script
+from agent.doing.scene import Outside
 from agent.errors import StepError, Stopped
 from agent.protocol import Finished
 from agent.records import Answer, Plan, Reply, Status
-from agent.scene import Outside
 from skills.skill import Skill, Target
 from tests.fakes import FakePerson
 from tests.screens import screen
@@ -138,7 +138,7 @@ def test_code_that_waits_for_an_answer_is_told_that_it_was_stopped() -> None:
             told.append(error)
 
     script = Script(lambda: code(Desk(script.calls, HERE)), HERE)
-    from agent.skillplan import SkillPlanner
+    from agent.doing.skillplan import SkillPlanner
 
     planner = SkillPlanner(Skill("p", "d", python=True), {}, Outside(python=lambda s, v, scene: script.walk(scene)))
     seen = screen("text a")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from agent.action import Action, AskUser, Done, Fail, HandOver, Key
-from agent.ending import Limits, ending
+from agent.checking.ending import Limits, ending
 from agent.records import Answer, Criterion, Decision, Reply, Result, Sign, Status, Step, Verdict
 from tests.fakes import plan, step
 from tests.screens import screen

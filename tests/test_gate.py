@@ -26,9 +26,9 @@ from agent.action import (
     Wait,
     Zoom,
 )
-from agent.gate import Context, judge, same_target
+from agent.gating.gate import Context, judge, same_target
+from agent.gating.policy import Policy, Rule
 from agent.geometry import Box, Point
-from agent.policy import Policy, Rule
 from agent.records import Decision, Element, Observation, Plan, Role, Window
 from tests.fakes import click, named, plan
 from tests.screens import screen

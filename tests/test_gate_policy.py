@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from agent.action import Action, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, Type, WriteClipboard
-from agent.gate import Context, judge
+from agent.gating.gate import Context, judge
+from agent.gating.policy import parse
 from agent.geometry import Box
-from agent.policy import parse
 from agent.records import Observation, Plan, Verdict, Window
 from tests.fakes import click, named, plan
 from tests.screens import screen
 
-SHIPPED = parse(resources.files("agent").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
+SHIPPED = parse(resources.files("agent.gating").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
 TEXT = "4111 1111 1111 1111"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.goals import LONGEST_TASK, goal, split
+from agent.planning.goals import LONGEST_TASK, goal, split
 from agent.words import Intent, plain
 
 

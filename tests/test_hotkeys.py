@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.hotkeys import keys, shown, trouble
+from agent.hands.hotkeys import keys, shown, trouble
 from agent.settings import Settings
 
 

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 import pytest
 
 from agent.geometry import Point
-from agent.inputs import Button, Clicked, Deed, Dragged, Gathering, Heard, Hidden, Kept, Key, Pressed, Scrolled, Typed, Wheel
+from agent.recording.inputs import (
+    Button,
+    Clicked,
+    Deed,
+    Dragged,
+    Gathering,
+    Heard,
+    Hidden,
+    Kept,
+    Key,
+    Pressed,
+    Scrolled,
+    Typed,
+    Wheel,
+)
 from tests.screens import screen
 
 FRAME = screen().frame

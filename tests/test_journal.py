@@ -16,9 +16,9 @@ import pytest
 from agent.action import Key, LeftClick
 from agent.errors import JournalError
 from agent.geometry import Point
-from agent.journal import FIRST, FRAMES, JOURNAL, NAME_LENGTH, Journal, NoJournal, begin, end_of, read, task_of
 from agent.protocol import Error, Event, Finished, Started
 from agent.records import Status
+from agent.story.journal import FIRST, FRAMES, JOURNAL, NAME_LENGTH, Journal, NoJournal, begin, end_of, read, task_of
 from tests.fakes import click, frame, plan
 from tests.screens import element
 
@@ -117,7 +117,7 @@ def test_folder_that_is_taken_or_cannot_be_made(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from agent.journal import Journal
+from agent.story.journal import Journal
 from agent.errors import JournalError
 from agent.protocol import Error
 journal = Journal(Path(sys.argv[1]))
@@ -143,7 +143,7 @@ def test_full_disk_loses_no_line_and_no_chain(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from agent.journal import Journal
+from agent.story.journal import Journal
 from agent.protocol import Error
 journal = Journal(Path(sys.argv[1]))
 for number in range(5):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import ActError
-from agent.keys import ALIASES, chord, sequence
+from agent.hands.keys import ALIASES, chord, sequence
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.labels import longer, means_another, synonyms
+from agent.eyes.labels import longer, means_another, synonyms
 
 
 @pytest.mark.parametrize(

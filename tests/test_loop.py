@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from agent.action import AskUser, Done, HandOver, Key, ReadClipboard, Type
-from agent.approval import ASKED_AGAIN
-from agent.ending import Limits
+from agent.checking.ending import Limits
 from agent.errors import ActError, CaptureError, PlanError, Stopped
-from agent.gate import Context
+from agent.gating.approval import ASKED_AGAIN
+from agent.gating.gate import Context
+from agent.gating.policy import Policy, Rule
 from agent.loop import Agent
-from agent.plan import Planner
-from agent.policy import Policy, Rule
+from agent.planning.plan import Planner
 from agent.protocol import Acted, Asking, Decided, Error, Event, Finished, Framed, Observed, Planned, Started, Verified
 from agent.records import Again, Answer, Criterion, Decision, Observation, Reply, Result, Sign, Status
 from agent.stages import Stages

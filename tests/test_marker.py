@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from agent.eyes.marker import COLOUR, LEAST, is_seen
 from agent.geometry import Box
-from agent.marker import COLOUR, LEAST, is_seen
 
 
 @pytest.mark.parametrize(

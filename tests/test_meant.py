@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agent.action import Type
-from agent.gate import Context, judge
-from agent.goals import split
-from agent.meant import filled_in, meant
-from agent.policy import Policy, Rule
+from agent.gating.gate import Context, judge
+from agent.gating.policy import Policy, Rule
+from agent.planning.goals import split
+from agent.planning.meant import filled_in, meant
 from agent.records import Decision, Offered, Window
 from tests.fakes import click, named, plan
 from tests.screens import element, screen

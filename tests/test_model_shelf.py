@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agent import model_shelf
 from agent.errors import UsageError
-from agent.model_shelf import Fit, Machine
+from agent.machine import model_shelf
+from agent.machine.model_shelf import Fit, Machine
 from agent.settings import parse
 from models.catalog import CATALOG, DEFAULT, SMOLLM2
 from models.model import ModelError

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.eyes.naming import LONGEST, TEXT_AREA, clean, named
 from agent.geometry import Box
-from agent.naming import LONGEST, TEXT_AREA, clean, named
 from models.model import Bounds, Control, Line
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from agent import clipboard
-from agent.capture import Screen
 from agent.errors import ActError, CaptureError
-from agent.tally import Tally
-from agent.virtual import VirtualScreen
-from agent.windows import NoDesktop, X11Desktop, open_desktop
+from agent.eyes.capture import Screen
+from agent.eyes.windows import NoDesktop, X11Desktop, open_desktop
+from agent.hands import clipboard
+from agent.hands.tally import Tally
+from agent.machine.virtual import VirtualScreen
 from tests.fakes import FakeDesktop
 
 ROOT = Path(__file__).parent.parent
@@ -37,9 +37,9 @@ def test_no_display(monkeypatch: pytest.MonkeyPatch, opened: Callable[[], object
 
 
 NO_HANDS = """
-from agent.act import Hands
+from agent.hands.act import Hands
 from agent.errors import ActError
-from agent.windows import NoDesktop
+from agent.eyes.windows import NoDesktop
 try:
     Hands(NoDesktop(), lambda: False, None)
 except ActError as error:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.eyes.observe import Eyes, changes, whole
 from agent.geometry import Box
-from agent.observe import Eyes, changes, whole
 from agent.records import Frame, Observation, Pixels, Window
 from tests.fakes import FakeClock, FakeDetector, FakeReader, frame
 

@@ -62,7 +62,7 @@ def started(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     ("line", "part"),
     [
         (["deskhand", "-m", "agent", "serve", "--stdio"], "agent"),
-        (["deskhand", "-m", "agent.guard", "<ctrl>+<alt>+<esc>"], "agent.guard"),
+        (["deskhand", "-m", "agent.hands.guard", "<ctrl>+<alt>+<esc>"], "agent.hands.guard"),
         (["deskhand", "-m", "ui"], "ui"),
         (["deskhand", "-m", "pip", "download"], "pip"),
         (["deskhand"], None),
@@ -78,9 +78,9 @@ def test_what_part_a_command_line_asks_for(line: list[str], part: str | None) ->
 
 
 def test_a_command_is_one_that_the_program_understands() -> None:
-    line = ourselves.command("agent.guard", "<esc>")
+    line = ourselves.command("agent.hands.guard", "<esc>")
     assert line[0] == sys.executable
-    assert ourselves.asked(line) == "agent.guard"
+    assert ourselves.asked(line) == "agent.hands.guard"
 
 
 def test_parts_are_started_in_one_place_only() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from agent.errors import StepError
+from agent.eyes.pictures import Pictures, best, read
 from agent.geometry import Box
-from agent.pictures import Pictures, best, read
 from agent.records import Pixels
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from agent.action import AskUser, Done, Fail, Key, LeftClick, OpenApp, Type
-from agent.plan import SAMPLES, SCORED, ElementsPlanner, give_up, tried
+from agent.planning.plan import SAMPLES, SCORED, ElementsPlanner, give_up, tried
 from agent.records import Answer, Criterion, Observation, Plan, Reply, Result, Sign, Step
 from agent.settings import Effort
 from models.model import ModelCancelled, ModelError

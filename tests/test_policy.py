@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from agent.action import KINDS
 from agent.errors import UsageError
-from agent.keys import sequence
-from agent.policy import GROUPS, STRICTNESS, Policy, Rule, parse, says
+from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, parse, says
+from agent.hands.keys import sequence
 
-SHIPPED = parse(resources.files("agent").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
+SHIPPED = parse(resources.files("agent.gating").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
 RULE = '[[rule]]\nid = "{}"\ncategory = "ask"\nreason = "Because."\ntarget = ["x"]\n'
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from agent import preferences
 from agent.errors import UsageError
+from agent.machine import preferences
 from agent.settings import Settings
 
 TEXT = '# mine\nmode = "careful"  # as I like it\n\nmax_steps = 7\n'

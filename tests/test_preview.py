@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from agent.action import Done, Key, LeftClick, Type, Wait
-from agent.gate import Context
-from agent.plan import ElementsPlanner
-from agent.policy import Policy, Rule
-from agent.preview import MOST, Batch, Outlook, batch, listed, sentence, still
+from agent.gating.gate import Context
+from agent.gating.policy import Policy, Rule
+from agent.gating.preview import MOST, Batch, Outlook, batch, listed, sentence, still
+from agent.planning.plan import ElementsPlanner
 from agent.protocol import Asking, Decided, Paused, Verified
 from agent.records import Answer, Decision, Element, Observation, Plan, Reply, Result, Status, Step
 from tests.fakes import FakePerson, FakePlanner, FakeText, click, plan, step, steps

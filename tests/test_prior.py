@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agent.action import Key, Type
-from agent.choices import choices
-from agent.goals import split
-from agent.prior import FEATURES, Situation, pointed_out, prior
-from agent.progress import Progress, progress
+from agent.planning.choices import choices
+from agent.planning.goals import split
+from agent.planning.prior import FEATURES, Situation, pointed_out, prior
+from agent.planning.progress import Progress, progress
 from agent.records import Observation, Plan
 from tests.fakes import plan, steps
 from tests.screens import screen

@@ -7,7 +7,7 @@ import pytest
 
 from agent.build import policy
 from agent.geometry import Box
-from agent.privacy import Discretion, filled_field, shown
+from agent.recording.privacy import Discretion, filled_field, shown
 from agent.records import Element, Observation, Window
 from tests.screens import screen
 

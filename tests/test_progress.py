@@ -7,8 +7,8 @@ import pytest
 
 from agent.action import AskUser, Key, LeftClickDrag, OpenApp, Scroll, Type, Wait
 from agent.geometry import Point
-from agent.goals import goal, split
-from agent.progress import CONFIRM, over, progress
+from agent.planning.goals import goal, split
+from agent.planning.progress import CONFIRM, over, progress
 from agent.records import Answer, Plan, Reply, Result
 from tests.fakes import click, plan, step, steps
 from tests.screens import element

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agent.goals import goal
-from agent.prompt import EXAMPLES, LONGEST, REMEMBERED, neutral, prompt
+from agent.planning.goals import goal
+from agent.planning.prompt import EXAMPLES, LONGEST, REMEMBERED, neutral, prompt
 from tests.fakes import click, steps
 from tests.screens import element, screen
 

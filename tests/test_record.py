@@ -7,10 +7,10 @@ import pytest
 
 from agent.errors import UsageError
 from agent.geometry import Box, Point
-from agent.inputs import Clicked, Deed, Dragged, Hidden, Pressed, Scrolled, Typed
-from agent.record import recorded
+from agent.recording.inputs import Clicked, Deed, Dragged, Hidden, Pressed, Scrolled, Typed
+from agent.recording.record import recorded
+from agent.recording.watched import Act, Watched
 from agent.records import Observation, Window
-from agent.watched import Act, Watched
 from skills.parse import parse
 from skills.write import steps as written
 from skills.write import write

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.repair import diff
-from agent.scene import Repair
+from agent.doing.repair import diff
+from agent.doing.scene import Repair
 from skills.targets import target
 
 YAML = """- repeat:

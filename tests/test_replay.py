@@ -6,9 +6,9 @@ import pytest
 
 from agent.action import AskUser, Done, Fail, Key, LeftClick, Type
 from agent.geometry import Point
+from agent.planning.replay import RecordedPlanner, aimed, found, recorded
 from agent.protocol import Entry, Event, Started, Verified
 from agent.records import Plan, Result, Step
-from agent.replay import RecordedPlanner, aimed, found, recorded
 from tests.fakes import click, named, plan, step
 from tests.screens import screen
 

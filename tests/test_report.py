@@ -11,10 +11,10 @@ import pytest
 from agent.action import Type
 from agent.errors import JournalError
 from agent.geometry import Monitor
-from agent.journal import Journal, read
 from agent.protocol import Error, Event, Finished, Framed, Observed, Started, Verified
 from agent.records import Answer, Observation, Reply, Status, Step
-from agent.report import REPORT, shots, write
+from agent.story.journal import Journal, read
+from agent.story.report import REPORT, shots, write
 from tests.fakes import click, frame, plan, step
 from tests.screens import screen
 

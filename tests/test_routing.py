@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from agent import places, routing
+from agent import places
+from agent.cli import routing
+from agent.cli.routing import Sent, sent
 from agent.protocol import Asking, Finished, Loading
 from agent.records import Answer, Reply, Status
-from agent.routing import Sent, sent
 from agent.settings import Settings
 from skills.load import Found, Origin, read
 from skills.trust import Trust

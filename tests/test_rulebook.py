@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agent import places, rulebook
+from agent import places
 from agent.errors import UsageError
+from agent.gating import rulebook
 
 OWN = '[[rule]]\nid = "mine"\ncategory = "ask"\nreason = "Mine."\ntarget = ["invoice"]\n'
 

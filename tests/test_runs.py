@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from agent.errors import JournalError, UsageError
-from agent.journal import JOURNAL, Journal
 from agent.protocol import Acted, Event, Finished, Started
 from agent.records import Status
-from agent.runs import DAY, delete, each, find, listed, newest, prune
 from agent.settings import Settings
+from agent.story.journal import JOURNAL, Journal
+from agent.story.runs import DAY, delete, each, find, listed, newest, prune
 
 
 def run(runs: Path, name: str, at: float = 0.0, status: Status | None = Status.DONE, size: int = 0) -> Path:

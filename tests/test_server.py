@@ -13,9 +13,10 @@ import msgspec
 import pytest
 
 from agent.action import Done, LeftClick, Type
-from agent.control import Switch
+from agent.cli.server import Remote, Server, shown_at
 from agent.errors import Stopped, UsageError
 from agent.geometry import Box, Point
+from agent.hands.control import Switch
 from agent.protocol import (
     Bind,
     Bound,
@@ -38,7 +39,6 @@ from agent.protocol import (
 )
 from agent.protocol import Reply as Answered
 from agent.records import Answer, Card, Element, Plan, Reply, Role, Window
-from agent.server import Remote, Server, shown_at
 from models.model import ModelError
 from tests.fakes import FREE
 

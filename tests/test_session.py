@@ -13,18 +13,18 @@ import pytest
 from agent import places
 from agent.action import Action, Done, Key
 from agent.build import Errand, Kit, Loaded, Workplace
-from agent.ending import Limits
+from agent.checking.ending import Limits
 from agent.errors import JournalError, PlanError, UsageError
-from agent.gate import Context
-from agent.journal import JOURNAL, Journal, read
+from agent.eyes.observe import Eyes
+from agent.gating.gate import Context
 from agent.loop import Agent
-from agent.observe import Eyes
 from agent.protocol import Error, Event, Finished, Started
 from agent.records import Frame, Status
-from agent.report import REPORT
 from agent.session import Session, checked_task
 from agent.settings import Settings
 from agent.stages import Stages
+from agent.story.journal import JOURNAL, Journal, read
+from agent.story.report import REPORT
 from tests.fakes import FakeClock, FakeDetector, FakeEyes, FakeHands, FakePerson, FakePlanner, FakeReader, FakeText, frame, plan
 from tests.screens import screen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from agent.eyes.settle import REACTION, alike, settled
 from agent.records import Frame
-from agent.settle import REACTION, alike, settled
 from tests.fakes import FakeClock, frame
 
 

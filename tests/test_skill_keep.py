@@ -8,8 +8,8 @@ import pytest
 
 from agent import places
 from agent.errors import JournalError, UsageError
+from agent.recording.skill_keep import free, from_run, name_for
 from agent.records import Status
-from agent.skill_keep import free, from_run, name_for
 from skills.load import Found, Origin, read
 from skills.trust import Trust
 from tests.desk.kept_runs import broken, kept

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from agent.cli.running import asked
+from agent.cli.skill_record import record
 from agent.errors import UsageError
-from agent.record import recorded
-from agent.running import asked
-from agent.skill_keep import keep
-from agent.skill_record import record
-from agent.watched import Watched
+from agent.recording.record import recorded
+from agent.recording.skill_keep import keep
+from agent.recording.watched import Watched
 from skills.load import FILE, Origin, Source, load
 from skills.trust import Trust
 from tests.test_record import FORM, click, typed

@@ -8,13 +8,13 @@ import pytest
 
 from agent import places
 from agent.__main__ import main
+from agent.cli.skill_run import chosen_skill, errand, events, python
+from agent.doing.scene import Outside, Scene
+from agent.doing.skill_sources import Sources
 from agent.errors import StepError, UsageError
-from agent.journal import begin
 from agent.protocol import Finished, Observed, Planned, Started, Verified
 from agent.records import Status
-from agent.scene import Outside, Scene
-from agent.skill_run import chosen_skill, errand, events, python
-from agent.skill_sources import Sources
+from agent.story.journal import begin
 from skills.load import Found, Origin, read
 from skills.skill import Skill
 from skills.trust import Trust

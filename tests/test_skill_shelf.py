@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from agent import places
+from agent.doing.skill_shelf import Mistake, Shown, complaint, each, laid, offered, path_of, rows, told, trust
 from agent.errors import UsageError
-from agent.skill_shelf import Mistake, Shown, complaint, each, laid, offered, path_of, rows, told, trust
 from skills.skill import Kind, Parameter
 
 TEXT = """---

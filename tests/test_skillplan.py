@@ -10,16 +10,16 @@ import pytest
 
 from agent import action as act
 from agent.action import Action
-from agent.ending import Limits
+from agent.checking.ending import Limits
+from agent.doing.scene import Outside
+from agent.doing.skillplan import SkillPlanner
 from agent.errors import ActError
-from agent.gate import Context
+from agent.gating.gate import Context
+from agent.gating.policy import Policy, Rule
 from agent.geometry import Box
 from agent.loop import Agent
-from agent.policy import Policy, Rule
 from agent.protocol import Event, Finished, Paused, Resumed, Verified
 from agent.records import Answer, Frame, Observation, Plan, Reply, Result, Status
-from agent.scene import Outside
-from agent.skillplan import SkillPlanner
 from agent.stages import Stages
 from skills import skill as s
 from skills.skill import Skill, Target

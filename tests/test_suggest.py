@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.suggest import Suggestions, completed, open_slots
+from agent.doing.suggest import Suggestions, completed, open_slots
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.geometry import Point
-from agent.tally import JOLT, JOLT_SECONDS, LIFE, Tally
+from agent.hands.tally import JOLT, JOLT_SECONDS, LIFE, Tally
 
 
 def tally(*lines: str, now: float = 10.0) -> Tally:

@@ -5,9 +5,22 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from agent.doing.targets import (
+    EXACT,
+    HOLDS,
+    LOOKS,
+    NEAR,
+    WRITABLE,
+    Missing,
+    anchor,
+    find,
+    glance,
+    healed,
+    likeness,
+    nearest_names,
+)
 from agent.geometry import Box
 from agent.records import Element, Observation, Pixels, Role
-from agent.targets import EXACT, HOLDS, LOOKS, NEAR, WRITABLE, Missing, anchor, find, glance, healed, likeness, nearest_names
 from skills.targets import target as read
 from tests.fakes import named
 from tests.screens import screen

@@ -14,9 +14,10 @@ import pytest
 from rich.console import Console
 
 from agent.action import Key
-from agent.control import Switch
+from agent.cli.terminal import Terminal, drawn, show
 from agent.errors import Stopped
 from agent.geometry import Monitor
+from agent.hands.control import Switch
 from agent.protocol import (
     Asking,
     Changed,
@@ -33,7 +34,6 @@ from agent.protocol import (
     Verified,
 )
 from agent.records import Ahead, Answer, Card, Decision, Reply, Result, Status, Verdict
-from agent.terminal import Terminal, drawn, show
 from tests.fakes import FREE, frame, plan, step
 from tests.screens import element
 

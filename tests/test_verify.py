@@ -16,9 +16,9 @@ from agent.action import (
     WriteClipboard,
     Zoom,
 )
+from agent.checking.verify import STUCK, difference, proof, stuck, verify
 from agent.geometry import Point
 from agent.records import Expect, Expectation, Observation, Plan, Result, Window
-from agent.verify import STUCK, difference, proof, stuck, verify
 from tests.fakes import click, plan, step, steps
 from tests.screens import element, screen
 

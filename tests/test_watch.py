@@ -7,11 +7,11 @@ import pytest
 
 from agent.build import policy
 from agent.geometry import Box, Point
-from agent.inputs import Clicked, Hidden, Pressed, Typed
-from agent.privacy import Discretion
+from agent.recording.inputs import Clicked, Hidden, Pressed, Typed
+from agent.recording.privacy import Discretion
+from agent.recording.watch import Watch
+from agent.recording.watched import Act
 from agent.records import Frame, Observation, Window
-from agent.watch import Watch
-from agent.watched import Act
 from tests.screens import screen
 
 LOGIN = screen("field User name (empty)", "field Password (empty)", "button Log in", title="Log in to it")

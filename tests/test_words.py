@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.keys import sequence
+from agent.hands.keys import sequence
 from agent.words import AFFIRM, KEYS, PHRASES, STOP_WORDS, VERBS, Intent, chords, meaning, plain, words
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from agent import places
 from agent.errors import AgentError, UsageError
+from agent.eyes.windows import open_desktop
 from agent.settings import Settings, parse
-from agent.windows import open_desktop
 from ui.app import App
 from ui.language import speak
 from ui.single import Single

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
-from agent.change import under
+from agent.gating.change import under
 from agent.geometry import Point
 from agent.records import Answer, Card, Decision, Reply
 from ui.ahead import AheadView

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from agent.errors import AgentError
-from agent.model_shelf import ModelTrouble, Shelved
+from agent.machine.model_shelf import ModelTrouble, Shelved
 from agent.records import Status
 from ui.chore import Chore
 from ui.pages.entries import Entry

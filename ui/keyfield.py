@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from agent.hotkeys import shown
+from agent.hands.hotkeys import shown
 from ui.parts import restyle
 
 NAMES = {

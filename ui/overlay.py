@@ -2,8 +2,8 @@
 around the screen that says whose hand is at it.
 
 The mark is a window without input, shaped as a ring and an arrow, so that it needs no compositor; no window manager knows it.
-It must be in no picture: the agent takes none while it is shown (`agent.marker`). The line is made of windows like our others,
-which are painted over in pictures; it stays from the first look to the last, so that nothing seems to change.
+It must be in no picture: the agent takes none while it is shown (`agent.eyes.marker`). The line is made of windows like our
+others, which are painted over in pictures; it stays from the first look to the last, so that nothing seems to change.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent import marker
+from agent.eyes import marker
 from agent.geometry import Box, Monitor, Point, to_screen
 from agent.records import Element
 from ui.corner import in_points, on_screen, room_of

@@ -95,7 +95,7 @@ WORDS = (
     QT_TRANSLATE_NOOP("action", "right"),
 )
 PHRASES = (
-    # The reasons of agent/policy.toml.
+    # The reasons of agent/gating/policy.toml.
     QT_TRANSLATE_NOOP("agent", "A password, a PIN or a secret code is for you to type."),
     QT_TRANSLATE_NOOP("agent", "A window that asks for a password is for you to answer."),
     QT_TRANSLATE_NOOP("agent", "A payment card or bank account number is for you to type."),

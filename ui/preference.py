@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from agent import hotkeys, places, preferences
+from agent import places
 from agent.errors import AgentError
+from agent.hands import hotkeys
+from agent.machine import preferences
 from agent.settings import Settings
 from ui.pages.entries import Entry
 

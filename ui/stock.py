@@ -7,9 +7,10 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from agent import model_shelf, places, preferences
+from agent import places
 from agent.errors import AgentError
-from agent.model_shelf import Fit, Machine, Shelved, Tested
+from agent.machine import model_shelf, preferences
+from agent.machine.model_shelf import Fit, Machine, Shelved, Tested
 from agent.protocol import EXIT_CODES
 from agent.records import Status
 from agent.settings import Settings

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from agent.suggest import Suggestions
+from agent.doing.suggest import Suggestions
 from ui.history import History
 from ui.slices import Slices
 from ui.theme import colours

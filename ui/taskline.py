@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from agent.goals import LONGEST_TASK
-from agent.suggest import SLOT, open_slots
+from agent.doing.suggest import SLOT, open_slots
+from agent.planning.goals import LONGEST_TASK
 from ui.history import History
 from ui.suggest import Suggest
 from ui.theme import sized

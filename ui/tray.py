@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from agent.runs import newest
+from agent.story.runs import newest
 from ui.pages.run_words import end_words, task_words
 from ui.shelves import PAGES, page_name
 from ui.state import State

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent.change import under
+from agent.gating.change import under
 from agent.protocol import Asking, Decided, Event, Framed, Planned
 from agent.records import Answer, Decision, Status
 from ui.approve import ApprovalCard

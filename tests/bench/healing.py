@@ -19,7 +19,7 @@ from sys import executable
 
 import msgspec
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from tests.bench.page import share
 from tests.desk import layouts
 from tests.desk.desk import Desk, DeskError, desk

@@ -20,8 +20,8 @@ from rich.markup import escape
 from rich.progress import Progress
 
 from agent import places
+from agent.machine.virtual import VirtualScreen
 from agent.protocol import Finished
-from agent.virtual import VirtualScreen
 from tests.desk.catalogue import TASKS
 from tests.desk.desk import Desk, DeskError, desk
 from tests.desk.task import Checked, DeskTask

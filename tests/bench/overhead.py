@@ -19,11 +19,11 @@ from typing import Any
 import msgspec
 
 from agent.action import ENDINGS
-from agent.capture import Screen
+from agent.eyes.capture import Screen
+from agent.eyes.windows import open_desktop
+from agent.machine.virtual import VirtualScreen
 from agent.protocol import Verified
 from agent.records import Timing
-from agent.virtual import VirtualScreen
-from agent.windows import open_desktop
 from tests.bench.on_display import on_display
 from tests.desk.catalogue import TASKS
 from tests.desk.desk import Desk, DeskError, desk

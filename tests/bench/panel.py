@@ -18,7 +18,7 @@ import numpy as np
 import psutil
 
 from agent import places
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from tests.bench.speed import Row
 from tests.desk.panel import Panel
 

@@ -19,8 +19,8 @@ import cv2
 import msgspec
 
 from agent import ourselves, places
+from agent.machine.virtual import VirtualScreen
 from agent.records import Status
-from agent.virtual import VirtualScreen
 from tests.bench.judge import wanted
 from tests.desk.desk import desk
 from tests.desk.kept_runs import kept

@@ -18,7 +18,7 @@ from random import Random
 import msgspec
 from rich.console import Console
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from tests.bench.page import interval
 from tests.desk.chores import CHORES, Chore
 from tests.desk.desk import Desk, DeskError, desk

@@ -16,14 +16,15 @@ import mss
 import numpy as np
 import psutil
 
-from agent import build, journal, places, protocol
-from agent.capture import Screen
-from agent.observe import Eyes
+from agent import build, places, protocol
+from agent.eyes.capture import Screen
+from agent.eyes.observe import Eyes
+from agent.eyes.windows import open_desktop
+from agent.machine.virtual import VirtualScreen
 from agent.protocol import Verified
 from agent.records import Frame, Step
 from agent.settings import Settings
-from agent.virtual import VirtualScreen
-from agent.windows import open_desktop
+from agent.story import journal
 from models.detect import ContourDetector
 from models.ocr import RapidReader
 from tests.bench.judge import wanted

@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from tests.desk.received import ROOT
 
 TIMES = 250
@@ -187,14 +187,14 @@ def _hear(process: subprocess.Popen[str], word: str) -> None:
 
 def act() -> None:
     """The acting process: at each line `go` it acts until it is stopped."""
-    from agent.act import Hands
     from agent.action import Action, Key, LeftClickDrag, MouseMove, Scroll, Type
-    from agent.capture import Screen
-    from agent.control import Switch
     from agent.errors import Stopped
+    from agent.eyes.capture import Screen
+    from agent.eyes.windows import open_desktop
     from agent.geometry import Point
-    from agent.guard import Also, Guard
-    from agent.windows import open_desktop
+    from agent.hands.act import Hands
+    from agent.hands.control import Switch
+    from agent.hands.guard import Also, Guard
 
     def say(word: str) -> None:
         sys.stdout.write(f"{word}\n")

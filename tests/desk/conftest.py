@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from agent.act import Hands
 from agent.action import Action
-from agent.capture import Screen
-from agent.virtual import VirtualScreen
-from agent.windows import Desktop, open_desktop
+from agent.eyes.capture import Screen
+from agent.eyes.windows import Desktop, open_desktop
+from agent.hands.act import Hands
+from agent.machine.virtual import VirtualScreen
 from models.ocr import RapidReader
 from tests.desk.desk import OWNER, Desk
 from tests.desk.desk import desk as world

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from agent.journal import JOURNAL, Journal
 from agent.protocol import Event, Finished, Observed, Planned, Started, Verified
 from agent.records import Status
+from agent.story.journal import JOURNAL, Journal
 from tests.fakes import click, named, step
 from tests.screens import screen
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from agent.capture import Screen
+from agent.doing.targets import glance
+from agent.eyes.capture import Screen
+from agent.eyes.observe import Eyes
+from agent.eyes.windows import Desktop
 from agent.geometry import Point
-from agent.observe import Eyes
 from agent.records import Element, Observation
-from agent.targets import glance
-from agent.windows import Desktop
 from models.detect import ContourDetector
 from models.ocr import RapidReader
 from skills.targets import target

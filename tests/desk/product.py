@@ -12,8 +12,8 @@ from typing import Any
 
 import platformdirs
 
-from agent.journal import read
 from agent.protocol import Entry
+from agent.story.journal import read
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (str(Path(sys.executable).with_name("deskhand")),)

@@ -18,7 +18,7 @@ import numpy as np
 
 from agent import places
 from agent.action import Done, LeftClick, Type
-from agent.change import changed
+from agent.gating.change import changed
 from agent.geometry import Box, Monitor, Point
 from agent.protocol import (
     Acted,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.journal import end_of
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
+from agent.story.journal import end_of
 from tests.desk.desk import Desk, desk
 from tests.desk.product import Product, Said, until
 from tests.desk.tasks import qt

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from agent import clipboard, offer
-from agent.guard import Also, Guard
-from agent.windows import Desktop
+from agent.eyes.windows import Desktop
+from agent.hands import clipboard, offer
+from agent.hands.guard import Also, Guard
 from tests.desk.desk import Desk
 from tests.desk.product import Product, until
 from tests.desk.qt_settings import ENGLISH

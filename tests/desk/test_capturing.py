@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 import pytest
 
-from agent.capture import MASK, Screen
 from agent.errors import CaptureError
+from agent.eyes.capture import MASK, Screen
+from agent.eyes.windows import Desktop, open_desktop
 from agent.geometry import Box
-from agent.virtual import VirtualScreen
-from agent.windows import Desktop, open_desktop
+from agent.machine.virtual import VirtualScreen
 from tests.desk.desk import Desk, desk
 from tests.desk.received import Receiver
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from agent.ears import Ears
 from agent.geometry import Point
+from agent.hands.ears import Ears
 from tests.desk.desk import Desk
 
 LIMIT = 10.0

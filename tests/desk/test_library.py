@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from skills.load import library
 from tests.desk.chores import CHORES, Chore
 from tests.desk.desk import desk

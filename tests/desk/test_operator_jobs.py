@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from tests.desk.catalogue import TASKS
 from tests.desk.desk import Desk
 from tests.desk.desk import desk as world

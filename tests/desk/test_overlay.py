@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 import pytest
 
-from agent.act import Hands
 from agent.action import LeftClick
-from agent.capture import MASK, Screen
+from agent.eyes.capture import MASK, Screen
+from agent.eyes.marker import COLOUR
+from agent.eyes.windows import Desktop
 from agent.geometry import Box, Point
-from agent.marker import COLOUR
-from agent.windows import Desktop
+from agent.hands.act import Hands
 from tests.desk.desk import Desk
 from tests.desk.panel import ROOT, TASK, Panel
 from tests.desk.product import MODELS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.journal import JOURNAL
 from agent.records import Status
-from agent.runs import Run
+from agent.story.journal import JOURNAL
+from agent.story.runs import Run
 from models.ocr import RapidReader
 from skills.load import read
 from skills.skill import Click, Expect

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
 
-from agent import skill_shelf
+from agent.doing import skill_shelf
+from agent.eyes.windows import Desktop
 from agent.settings import Settings
-from agent.windows import Desktop
 from models.ocr import RapidReader
 from skills.load import Found, Origin, read
 from skills.trust import Trust

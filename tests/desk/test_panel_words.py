@@ -72,7 +72,7 @@ def test_every_control_has_a_name(application: QApplication, tmp_path: Path) -> 
 
 
 def test_every_reason_of_the_policy_and_every_action_is_a_known_phrase() -> None:
-    policy = tomllib.loads(resources.files("agent").joinpath("policy.toml").read_text("utf-8"))
+    policy = tomllib.loads(resources.files("agent.gating").joinpath("policy.toml").read_text("utf-8"))
     assert {rule["reason"] for rule in policy["rule"]} <= set(map(str, phrases.PHRASES))
     untranslated = {"Drag {target} to {end}", "Ask: {question}"}
     assert {kind.sentence for kind in get_args(Action)} - untranslated == set(map(str, phrases.ACTIONS))

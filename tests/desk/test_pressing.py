@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from agent.act import REPEAT
 from agent.action import HoldKey, Key
 from agent.errors import ActError, Stopped
+from agent.hands.act import REPEAT
 from tests.desk.conftest import Act, OpenLedger, Stop
 from tests.desk.desk import Desk
 from tests.desk.received import Events, Receiver, middle

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.windows import Desktop
+from agent.eyes.windows import Desktop
 from tests.desk.desk import Desk, desk
 from tests.desk.person import Person, person
 from tests.desk.product import COMMAND, ROOT, Product, Said

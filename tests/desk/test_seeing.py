@@ -8,10 +8,10 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from agent.capture import Screen
-from agent.observe import Eyes
-from agent.virtual import VirtualScreen
-from agent.windows import open_desktop
+from agent.eyes.capture import Screen
+from agent.eyes.observe import Eyes
+from agent.eyes.windows import open_desktop
+from agent.machine.virtual import VirtualScreen
 from models.detect import ContourDetector
 from models.model import Line, Pixels
 from models.ocr import RapidReader

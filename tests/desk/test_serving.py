@@ -7,9 +7,9 @@ import signal
 
 import pytest
 
-from agent.journal import end_of
 from agent.protocol import event
 from agent.records import Status
+from agent.story.journal import end_of
 from tests.desk.desk import Desk
 from tests.desk.product import Product, events, until
 from tests.desk.served import TASK, Served, served, tell, whole

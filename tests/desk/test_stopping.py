@@ -11,20 +11,20 @@ from collections.abc import Iterator
 import pytest
 from Xlib.display import Display
 
-from agent.act import Hands
 from agent.errors import ActError
-from agent.guard import Guard
-from agent.virtual import VirtualScreen
-from agent.windows import Desktop
+from agent.eyes.windows import Desktop
+from agent.hands.act import Hands
+from agent.hands.guard import Guard
+from agent.machine.virtual import VirtualScreen
 from tests.desk.desk import Desk
 from tests.desk.received import ROOT
 
 STOP = "<ctrl>+<alt>+<esc>"
 HOLDER = """
 import sys, time
-from agent.act import Hands
-from agent.guard import Guard
-from agent.windows import open_desktop
+from agent.hands.act import Hands
+from agent.hands.guard import Guard
+from agent.eyes.windows import open_desktop
 stopped = []
 guard = Guard("<ctrl>+<alt>+<esc>", lambda: stopped.append(True))
 guard.start()
@@ -37,12 +37,12 @@ with hands._holding((*hands._keyboard.fingers(("ctrl", "shift", "j")), "button:l
 
 
 LATE = """
-from agent.act import Hands
+from agent.hands.act import Hands
 from agent.action import HoldKey, LeftClick
 from agent.errors import ActError
 from agent.geometry import Box, Monitor, Point
 from agent.records import Frame
-from agent.windows import NoDesktop
+from agent.eyes.windows import NoDesktop
 import numpy as np
 class Ledger:
     def hold(self, name): pass

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from agent import apps, clipboard
 from agent.action import OpenApp, ReadClipboard, WriteClipboard
-from agent.capture import Screen
 from agent.errors import ActError
-from agent.settle import settled
+from agent.eyes.capture import Screen
+from agent.eyes.settle import settled
+from agent.hands import apps, clipboard
 from tests.desk.conftest import Act
 from tests.desk.desk import Desk
 from tests.desk.received import Receiver

@@ -13,15 +13,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from agent.capture import Screen
 from agent.errors import CaptureError
-from agent.virtual import NEEDED, VirtualScreen
-from agent.windows import open_desktop
+from agent.eyes.capture import Screen
+from agent.eyes.windows import open_desktop
+from agent.machine.virtual import NEEDED, VirtualScreen
 from tests.desk.desk import desk
 from tests.desk.received import ROOT, Receiver
 
 SIZES = ((1280, 800, 96), (1920, 1080, 96), (2560, 1600, 192))
-UP = "import time, agent.virtual as v; s = v.VirtualScreen().__enter__(); print(s.display, flush=True); time.sleep(600)"
+UP = "import time, agent.machine.virtual as v; s = v.VirtualScreen().__enter__(); print(s.display, flush=True); time.sleep(600)"
 
 
 def until(met: Callable[[], bool], what: str, seconds: float = 20) -> None:
@@ -106,7 +106,7 @@ def test_a_program_that_does_not_start_is_said(
     """And what had started before it is ended."""
     (tmp_path / program).symlink_to("/bin/false")
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    monkeypatch.setattr("agent.virtual.START", 2.0)
+    monkeypatch.setattr("agent.machine.virtual.START", 2.0)
     before = set(children(os.getpid()))
     with pytest.raises(CaptureError, match=says):
         VirtualScreen().__enter__()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from agent.journal import end_of, task_of
 from agent.records import Status
+from agent.story.journal import end_of, task_of
 from tests.desk.desk import Desk
 from tests.desk.product import Product, until
 from tests.desk.tasks import pcmanfm, qt

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from agent.errors import CaptureError
+from agent.eyes.windows import Desktop, open_desktop
 from agent.geometry import Box, Point
-from agent.virtual import VirtualScreen
-from agent.windows import Desktop, open_desktop
+from agent.machine.virtual import VirtualScreen
 from tests.desk.desk import Desk
 from tests.desk.received import Receiver, middle
 

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from agent.act import Hands
 from agent.action import Action, DoubleClick, HoldKey, Key, LeftClick, LeftClickDrag, Scroll, Type, Wait
-from agent.capture import Screen
-from agent.control import Switch
 from agent.errors import Yielded
+from agent.eyes.capture import Screen
+from agent.eyes.windows import Desktop
 from agent.geometry import Point
-from agent.guard import Also, Guard
-from agent.tally import What
-from agent.windows import Desktop
+from agent.hands.act import Hands
+from agent.hands.control import Switch
+from agent.hands.guard import Also, Guard
+from agent.hands.tally import What
 from tests.desk.desk import Desk
 from tests.desk.product import COMMAND, LIMIT, Product, until
 from tests.desk.qt_settings import ENGLISH

@@ -17,7 +17,7 @@ import cv2
 import msgspec
 import numpy as np
 
-from agent.virtual import VirtualScreen
+from agent.machine.virtual import VirtualScreen
 from models.brain.screens import Screen, Truth, clipped
 from models.brain.ticks import indicator
 from models.model import Bounds, Pixels

@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 from rapidfuzz import fuzz
 
+from agent.eyes.naming import clean
+from agent.eyes.observe import Eyes
 from agent.geometry import Box, Monitor
-from agent.naming import clean
-from agent.observe import Eyes
 from agent.records import Element, Frame, Role
 from models.boxes import FILE, SPOKEN, BoxDetector
 from models.brain.examine import loaded

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from agent import skill_shelf
-from agent.skill_shelf import Wanted
+from agent.doing import skill_shelf
+from agent.doing.skill_shelf import Wanted
 from ui.parts import GAP, button, column, label, restyle, row
 from ui.phrases import said
 from ui.taskbox import Choice

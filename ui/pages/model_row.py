@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from agent.model_shelf import Fit, Machine, Shelved
+from agent.machine.model_shelf import Fit, Machine, Shelved
 from ui.pages.sizes import about, came_out, fits, lies, step
 from ui.parts import GAP, button, column, label, restyle, row
 from ui.phrases import said

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent.errors import AgentError
-from agent.model_shelf import ModelTrouble, Shelved
+from agent.machine.model_shelf import ModelTrouble, Shelved
 from ui.pages.inquiry import Inquiry
 from ui.pages.model_row import ModelRow
 from ui.pages.sizes import amount, step

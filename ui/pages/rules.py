@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from agent import places, rulebook
+from agent import places
 from agent.errors import AgentError
-from agent.policy import Rule
+from agent.gating import rulebook
+from agent.gating.policy import Rule
 from ui.pages.lists import Search
 from ui.parts import GAP, button, column, label, row
 from ui.phrases import said

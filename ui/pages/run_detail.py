@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from agent import journal
 from agent.protocol import Entry
-from agent.runs import Run
+from agent.story import journal
+from agent.story.runs import Run
 from ui import state as fold
 from ui.live import Live
 from ui.marks import Mark

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QDateTime, QLocale
 
 from agent.records import Result, Status
-from agent.runs import Run
+from agent.story.runs import Run
 from ui.ending import MARKS
 from ui.pages.lists import Line
 from ui.wording import status_words, translate

@@ -10,9 +10,10 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from agent import runs, skill_keep
 from agent.protocol import Start
-from agent.runs import Run
+from agent.recording import skill_keep
+from agent.story import runs
+from agent.story.runs import Run
 from ui.chore import Chore
 from ui.ending import REPORT
 from ui.pages import run_words

@@ -8,8 +8,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QWidget
 
-from agent import autostart, ourselves, preferences
+from agent import ourselves
 from agent.errors import AgentError
+from agent.machine import autostart, preferences
 from ui.chore import Chore
 from ui.pages.entries import Entry, acting
 from ui.pages.fields import Field, Group, Shaped, group_words, shaped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
 
-from agent.model_shelf import Fit, Machine, Shelved, Tested
+from agent.machine.model_shelf import Fit, Machine, Shelved, Tested
 from ui.wording import translate
 
 SAYS = (

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
-from agent import skill_shelf
+from agent.doing import skill_shelf
+from agent.doing.skill_shelf import Offered, Shown
 from agent.errors import AgentError
-from agent.skill_shelf import Offered, Shown
 from ui.marks import Mark
 from ui.pages import skill_words
 from ui.pages.flow import Flow

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agent.doing.skill_shelf import Shown
 from agent.records import Result
-from agent.skill_shelf import Shown
 from ui.pages.lists import Line
 from ui.pages.run_words import steps_words
 from ui.wording import translate

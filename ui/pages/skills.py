@@ -10,10 +10,11 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from agent import skill_keep, skill_shelf
+from agent.doing import skill_shelf
+from agent.doing.skill_shelf import Shown
 from agent.errors import AgentError
 from agent.protocol import Start
-from agent.skill_shelf import Shown
+from agent.recording import skill_keep
 from ui.pages import skill_words
 from ui.pages.inquiry import Inquiry
 from ui.pages.lists import Listing, Search, matching

@@ -1,0 +1,1 @@
+"""Says what came of it: verified effects, signs of a done, how a run ends."""

@@ -1,0 +1,114 @@
+"""Pure: whether the signs of a done are on the screen. What a planner says must be seen is looked for here, outside of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from agent.action import Type
+from agent.eyes.reading import lines_of, reads
+from agent.records import Criterion, Observation, Outcome, Plan, Result, Sign, Step
+from agent.words import STOP_WORDS, VERBS, Intent, looks, words
+
+MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
+"""How editors mark a title whose work is not saved."""
+NAMED = 75.0
+"""Percent of likeness at which a word on the screen is one of the goal's."""
+MOST = 0.8
+"""Share of the words that must agree."""
+WORKED = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
+CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent is Intent.CLICK and not verb.means)
+
+
+def unmet(criteria: Iterable[Criterion], history: Sequence[Step], seen: Observation) -> tuple[Criterion, ...]:
+    """Those of a Done's criteria that nothing on the screen, nor in what was seen after each step, bears out."""
+    return tuple(one for one in criteria if not SHOWS[one.sign](one, history, seen))
+
+
+def borne_out(plan: Plan, history: Sequence[Step], seen: Observation) -> Outcome:
+    """What comes of a Done."""
+    missing = unmet(plan.criteria, history, seen)
+    if missing:
+        return Outcome(Result.NOT_DONE, f"Nothing on the screen shows that “{missing[0].goal}” is done.")
+    return Outcome(Result.CONFIRMED, "What should show it was seen." if plan.criteria else "Nothing is left to do.")
+
+
+def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    return any(step.plan.goal == one.goal and step.outcome.result in WORKED for step in history)
+
+
+def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """A step for it had an effect, on something that it names, or that the person picked instead."""
+    served = [step for step in history if step.plan.goal == one.goal and step.outcome.result in WORKED]
+    targets = [step.plan.target for step in served]
+    picked = any(step.answer is not None and step.answer.point is not None for step in served)  # the person says which is meant
+    return picked or any(target is not None and _is_meant(target.text, one.goal) for target in targets)
+
+
+def _is_meant(target: str, goal: str) -> bool:
+    """Most of the target's words are the goal's; after a plain verb of clicking, the other way round will do: `click Copy` and
+    `Copy Display Value`, but not `send it` and `Send me the newsletter`."""
+    name, asked = _telling(target), [word for word in _telling(goal) if word not in CLICKING]
+    if not words(target):
+        return not target.strip() or target.strip() in goal.split()
+    plainly = any(word in CLICKING for word in words(goal))
+    return _share(name, asked or words(goal)) >= MOST or (plainly and bool(asked) and _share(asked, name) >= MOST)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words(text) if word not in STOP_WORDS] or words(text)
+
+
+def _share(said: Sequence[str], among: Sequence[str]) -> float:
+    """How many of the words are among others, reading mistakes allowed, 0 to 1."""
+    near = [max((fuzz.ratio(looks(word), looks(other)) for other in among), default=0.0) for word in said]
+    return sum(score >= NAMED for score in near) / max(1, len(said))
+
+
+def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """It can be read now, or it was read when it was typed and may have gone on its way since."""
+    typed = [step for step in history if isinstance(step.plan.action, Type) and step.plan.action.text == one.text]
+    read = any(reads(line.text, one.text) for line in lines_of(seen))
+    return read or any(step.outcome.result is Result.CONFIRMED for step in typed)
+
+
+def _stands(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """Outside of fields and of wherever it was typed: what only stands there may still be thrown away."""
+    typed = [step.plan.target.box for step in history if isinstance(step.plan.action, Type) and step.plan.target]
+    shown = [line.text for line in lines_of(seen) if not line.field and not any(line.box.overlap(box).area for box in typed)]
+    return any(reads(text, one.text) for text in [*shown, _title(seen)])
+
+
+def _is_gone(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """To the letter: `report1.txt` is gone though `report2.txt`, which is alike, stays."""
+    wanted = f" {' '.join(words(one.text))} "
+    return not any(
+        wanted in f" {' '.join(words(text))} " for text in (_title(seen), *(e.value or e.text for e in seen.elements))
+    )
+
+
+def _in_title(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    return one.text.casefold() in _title(seen).casefold() and not MODIFIED.search(_title(seen))
+
+
+def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """The mark of unsaved work was in a title and is in none any more."""
+    was = any(step.window is not None and MODIFIED.search(step.window.title) for step in history)
+    return was and not any(MODIFIED.search(title) for title in (_title(seen), *(w.title for w in seen.frame.windows)))
+
+
+SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
+    Sign.STEP: _worked,
+    Sign.CLICKED: _was_clicked,
+    Sign.TYPED: _was_typed,
+    Sign.SEEN: _stands,
+    Sign.GONE: _is_gone,
+    Sign.TITLE: _in_title,
+    Sign.SAVED: _is_saved,
+}
+
+
+def _title(seen: Observation) -> str:
+    return seen.frame.window.title if seen.frame.window else ""

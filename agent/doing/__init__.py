@@ -1,0 +1,1 @@
+"""Does what a skill says, step by step, through the same loop."""

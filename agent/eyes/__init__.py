@@ -1,0 +1,1 @@
+"""Looks at the screen and reads it: frames, windows, named elements."""

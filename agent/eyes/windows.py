@@ -1,0 +1,217 @@
+"""Edge: the windows on the desktop (X11, by the EWMH hints that window managers set). Elsewhere nothing is known of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Protocol
+
+import msgspec
+
+from agent.errors import CaptureError
+from agent.eyes.marker import Marks
+from agent.geometry import Box, Point
+from agent.records import Window
+
+OWN_CLASS = "deskhand"
+"""WM_CLASS of every window of ours; a window of our own processes counts too."""
+
+
+class Desktop(Protocol):
+    """What can be known of the windows."""
+
+    def active(self) -> Window | None:
+        """The window with the keyboard."""
+        ...
+
+    def windows(self) -> tuple[Window, ...]:
+        """Those on screen, top first."""
+        ...
+
+    def at(self, point: Point) -> Window | None:
+        """The top window under a screen point, its title bar included."""
+        ...
+
+    def own(self) -> tuple[Window, ...]:
+        """Deskhand's own windows, title bars included."""
+        ...
+
+    def marks(self) -> tuple[Box, ...]:
+        """Where the panel's marks are or were last, in screen points."""
+        ...
+
+    def unmark(self) -> None:
+        """Takes the panel's marks off the screen."""
+        ...
+
+    def raise_(self, window: Window) -> bool:
+        """Asks for it to come to the front; whether it is there."""
+        ...
+
+    def density(self) -> float:
+        """Pixels that stand for one of a 96-dpi screen: 1, or 2 on HiDPI, or between."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class NoDesktop:
+    """Where the system does not tell."""
+
+    def active(self) -> Window | None:
+        return None
+
+    def windows(self) -> tuple[Window, ...]:
+        return ()
+
+    def at(self, point: Point) -> Window | None:
+        return None
+
+    def own(self) -> tuple[Window, ...]:
+        return ()
+
+    def marks(self) -> tuple[Box, ...]:
+        return ()
+
+    def unmark(self) -> None:
+        return None
+
+    def raise_(self, window: Window) -> bool:
+        return False
+
+    def density(self) -> float:
+        return 1.0
+
+    def close(self) -> None:
+        return None
+
+
+def open_desktop() -> Desktop:
+    """This session's desktop. Raises CaptureError when there is no display to ask."""
+    return X11Desktop() if sys.platform.startswith("linux") else NoDesktop()
+
+
+class X11Desktop:
+    """Asks the X server each time: windows come and go."""
+
+    def __init__(self) -> None:
+        if not os.environ.get("DISPLAY"):
+            raise CaptureError(no_display())
+        from Xlib import X, display, error
+
+        self._x, self._error = X, error
+        try:
+            self._display = display.Display()
+        except (error.DisplayError, OSError) as failed:
+            raise CaptureError(
+                f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs, and XAUTHORITY is right."
+            ) from failed
+        self._root = self._display.screen().root
+        self._marks = Marks(self._display)
+
+    def active(self) -> Window | None:
+        with self._asking():
+            ids = self._property(self._root, "_NET_ACTIVE_WINDOW")
+            return self._window(ids[0]) if ids and ids[0] else None
+
+    def windows(self) -> tuple[Window, ...]:
+        with self._asking():
+            stacked = self._property(self._root, "_NET_CLIENT_LIST_STACKING")
+            return tuple(filter(None, (self._window(number) for number in reversed(stacked))))
+
+    def at(self, point: Point) -> Window | None:
+        return next((window for window in self.windows() if self._framed(window).box.contains(point)), None)
+
+    def own(self) -> tuple[Window, ...]:
+        family = {os.getpid(), os.getppid()}
+        ours = (w for w in self.windows() if w.app.lower() == OWN_CLASS or (w.pid and w.pid in family))
+        return tuple(self._framed(window) for window in ours)
+
+    def marks(self) -> tuple[Box, ...]:
+        with self._asking():
+            return self._marks.places()
+
+    def unmark(self) -> None:
+        with self._asking():
+            self._marks.clear()
+
+    def raise_(self, window: Window) -> bool:
+        """By the EWMH message of a pager, which window managers heed; one that is minimised comes back too."""
+        from Xlib.protocol import event
+
+        with self._asking():
+            if window.id not in self._property(self._root, "_NET_CLIENT_LIST"):
+                return False
+            asked = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+            there = self._display.create_resource_object("window", window.id)
+            message = event.ClientMessage(window=there, client_type=asked, data=(32, [2, self._x.CurrentTime, 0, 0, 0]))
+            self._root.send_event(message, event_mask=self._x.SubstructureRedirectMask | self._x.SubstructureNotifyMask)
+            self._display.flush()
+        return True
+
+    def density(self) -> float:
+        """By `Xft.dpi`, which desktops set for their toolkits; else by what the X server says of the screen."""
+        with self._asking():
+            found = self._root.get_full_property(self._display.intern_atom("RESOURCE_MANAGER"), self._x.AnyPropertyType)
+        said = re.search(rb"^Xft\.dpi:\s*(\d+)", found.value if found else b"", re.MULTILINE)
+        screen = self._display.screen()
+        dpi = float(said[1]) if said else screen.width_in_pixels * 25.4 / max(1, screen.width_in_mms)
+        return min(4.0, max(1.0, round(dpi / 24) / 4))
+
+    def close(self) -> None:
+        with suppress(self._error.ConnectionClosedError, OSError):  # the server may have ended first
+            self._display.close()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            yield
+        except (self._error.ConnectionClosedError, OSError) as failed:
+            raise CaptureError("The display went away: the X server has ended. Log in again, or use --virtual.") from failed
+
+    def _window(self, number: int) -> Window | None:
+        """None for a window that closed while it was asked about, or is not shown."""
+        window = self._display.create_resource_object("window", number)
+        try:
+            if window.get_attributes().map_state != self._x.IsViewable:
+                return None
+            area = window.get_geometry()
+            corner = window.translate_coords(self._root, 0, 0)
+            names = window.get_wm_class()
+            pid = self._property(window, "_NET_WM_PID")
+            title = self._title(window)
+            extents = self._property(window, "_NET_FRAME_EXTENTS")
+        except (self._error.BadWindow, self._error.BadDrawable, AttributeError):
+            return None
+        box = Box(-corner.x, -corner.y, area.width, area.height)
+        bar = extents[2] if len(extents) == 4 else 0
+        return Window(number, title, names[1] if names else "", box, pid[0] if pid else 0, bar)
+
+    def _framed(self, window: Window) -> Window:
+        """With its title bar and borders, which the window manager put around it and which close it."""
+        with self._asking(), suppress(self._error.BadWindow):
+            put = self._property(self._display.create_resource_object("window", window.id), "_NET_FRAME_EXTENTS")
+            left, right, top, bottom = put or (0, 0, 0, 0)
+            box = window.box
+            whole = Box(box.left - left, box.top - top, box.width + left + right, box.height + top + bottom)
+            return msgspec.structs.replace(window, box=whole)
+        return window
+
+    def _property(self, window: Any, name: str) -> tuple[int, ...]:
+        found = window.get_full_property(self._display.intern_atom(name), self._x.AnyPropertyType)
+        return tuple(found.value) if found else ()
+
+    def _title(self, window: Any) -> str:
+        found = window.get_full_property(self._display.intern_atom("_NET_WM_NAME"), self._x.AnyPropertyType)
+        raw = found.value if found else window.get_wm_name() or ""
+        return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+
+
+def no_display() -> str:
+    """Why there is no screen, and the mend."""
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return "This is a Wayland session without X: log in with “Xorg”, or use --virtual for a screen of its own."
+    return "There is no display (DISPLAY is not set): run inside a desktop session, or use --virtual for a screen of its own."

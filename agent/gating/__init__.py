@@ -1,0 +1,1 @@
+"""Says what may be done: rules as data, the card, the preview."""

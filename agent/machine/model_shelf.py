@@ -1,0 +1,181 @@
+"""Edge: the models on this machine, and which one is used: all that the panel and the command line ask of them."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from agent.errors import UsageError
+from agent.machine import preferences
+from models import fetch, own
+from models.catalog import CATALOG, Known, known
+from models.gguf import memory
+from models.llama import BATCH, CONTEXT, LlamaText
+from models.model import Cancelled, ModelError, Progress, Sampling, Turn
+
+HEADROOM = 0.85
+"""Share of the machine's memory that a model may take: the rest is for the system."""
+READ, WRITTEN = 200, 32
+"""Words read and tokens written to see how quick a model is."""
+LETTERS = f"root ::= [a-z ]{{{12 * WRITTEN}}}"
+"""A grammar of more letters than so many tokens have, so that none ends early."""
+
+
+ModelTrouble = ModelError
+"""What the panel, which knows no models, calls it."""
+
+
+class Shelved(msgspec.Struct, frozen=True):
+    """A model as listed. In bytes: `size` of what is fetched (0 where it is not known), `disk` of what lies on the disk now,
+    `memory` of what it will take when loaded, at most."""
+
+    id: str
+    says: str
+    licence: str
+    size: int
+    disk: int
+    memory: int
+    there: bool
+    used: bool
+    begun: bool = False
+    own: bool = False
+
+
+class Fit(StrEnum):
+    """Whether a model can be loaded here: at once, once other programs are closed, or not at all."""
+
+    WELL = "well"
+    TIGHT = "tight"
+    NOT = "not"
+
+
+class Machine(msgspec.Struct, frozen=True):
+    """Bytes of memory, and of it what is free for a program."""
+
+    total: int
+    free: int
+
+    def fit(self, needed: int) -> Fit:
+        if needed > HEADROOM * self.total:
+            return Fit.NOT
+        return Fit.WELL if needed <= self.free else Fit.TIGHT
+
+
+class Tested(msgspec.Struct, frozen=True):
+    """How a model does here: seconds to load, tokens a second read and written, bytes of memory of the whole process."""
+
+    model: str
+    load: float
+    read: float
+    written: float
+    memory: int
+
+
+def machine() -> Machine:
+    import psutil
+
+    seen = psutil.virtual_memory()
+    return Machine(seen.total, seen.available)
+
+
+def listed(folder: Path, used: str) -> tuple[Shelved, ...]:
+    """The catalogue, then the person's own."""
+    return tuple(_shelved(one, folder, used) for one in (*CATALOG, *own.kept(folder)))
+
+
+def find(name: str, folder: Path) -> Known:
+    """The model of this name. Raises UnknownModel with the nearest."""
+    return known(name, own.kept(folder))
+
+
+def path(name: str, folder: Path) -> Path:
+    """The file to load. Raises UnknownModel, ModelError."""
+    return fetch.path_of(find(name, folder), folder)
+
+
+def is_there(name: str, folder: Path) -> bool:
+    """Raises UnknownModel."""
+    return fetch.is_there(find(name, folder), folder)
+
+
+def use(name: str, folder: Path, file: Path) -> None:
+    """Writes `model = "..."` into the config file; comments and order stay. Raises UnknownModel, UsageError."""
+    preferences.change(file, model=find(name, folder).id)
+
+
+def addressed(url: str, sha256: str, folder: Path) -> str:
+    """The id of the model at an address, remembered so that it can be pulled. Raises ModelError."""
+    asked = own.from_address(url, sha256)
+    for one in own.kept(folder):
+        if one.url == asked.url and (not sha256 or one.sha256 == asked.sha256):
+            return one.id
+    asked = msgspec.structs.replace(asked, id=fetch.free_name(asked.file, folder))
+    try:
+        own.keep(asked, folder)
+    except OSError as error:
+        raise ModelError(f"{folder} cannot be written ({error.strerror}): free space or mend its permissions.") from error
+    return asked.id
+
+
+def pull(name: str, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never) -> Path:
+    """See `models.fetch.pull`. Raises UnknownModel as well."""
+    return fetch.pull(find(name, folder), folder, progress, cancelled)
+
+
+def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never) -> str:
+    """The id of a model file of the person's own, copied in. Raises ModelError."""
+    return fetch.take_in(file, folder, progress, cancelled).id
+
+
+def remove(name: str, folder: Path, used: str) -> None:
+    """Deletes a model. Raises UsageError for the one in use, UnknownModel, ModelError."""
+    model = find(name, folder)
+    if model.id == used:
+        raise UsageError(f"{model.id} is the model in use: choose another with `deskhand model use ID` first.")
+    fetch.remove(model, folder)
+
+
+def drop(name: str, folder: Path) -> None:
+    """Deletes what came of a download that was stopped. Raises UnknownModel."""
+    fetch.drop(find(name, folder), folder)
+
+
+def tested(name: str, folder: Path, threads: int) -> Tested:
+    """Loads a model and lets it read and write. Raises UnknownModel, ModelError."""
+    import psutil
+
+    file = path(name, folder)
+    start = time.perf_counter()
+    model = LlamaText(file, name, threads)
+    loaded = time.perf_counter()
+    try:
+        prompt = (Turn("user", "Tell me what a hand is for. " * (READ // 7)),)
+        count = model.tokens(prompt)
+        model.score(prompt, ("Yes",), fetch.never)
+        read = time.perf_counter()
+        model.write(prompt, LETTERS, Sampling(tokens=WRITTEN), fetch.never)
+        written = time.perf_counter()
+        taken = psutil.Process().memory_info().rss
+    finally:
+        model.close()
+    return Tested(name, loaded - start, count / (read - loaded), WRITTEN / (written - read), taken)
+
+
+def _shelved(model: Known, folder: Path, used: str) -> Shelved:
+    there = fetch.is_there(model, folder)
+    needed = memory(model.loaded, model.shape, CONTEXT, BATCH) if model.size else 0
+    return Shelved(
+        id=model.id,
+        says=model.says,
+        licence=model.licence,
+        size=model.size,
+        disk=fetch.taken(model, folder),
+        memory=needed,
+        there=there,
+        used=model.id == used,
+        begun=not there and fetch.is_begun(model, folder),
+        own=model.own,
+    )

@@ -1,0 +1,63 @@
+"""Pure: what would show on the screen that a part of a task is done. Where nothing is known to show it, there are none, and
+only a person can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agent.planning.goals import Goal
+from agent.planning.progress import FINISHES
+from agent.records import Criterion, Sign
+from agent.words import Intent, meaning
+
+Signs = tuple[Criterion, ...]
+POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT, Intent.TICK, Intent.UNTICK})
+ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter", "create", "make", "cree", "creez", "creer"])
+"""Verbs after which a new thing with this name is there."""
+CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
+"""Verbs after which a thing with this name is there no more."""
+
+
+def criteria(goal: Goal) -> Signs:
+    """A click that was asked for is done when it worked on what was named; a text when it stands there; a file when its window
+    says so."""
+    if goal.word in CLOSES:
+        return _gone(goal)
+    if goal.verb.intent is Intent.TYPE:
+        return _each(goal, Sign.TYPED)
+    if goal.verb.intent in POINTED or _is_bare(goal):
+        return (Criterion(Sign.CLICKED, goal.text),)
+    if goal.verb.intent in FINISHES:
+        return (Criterion(Sign.STEP, goal.text),)
+    told = BY_KEYS.get(goal.verb.keys) if goal.verb.keys else _seen if goal.word in ADDS else None
+    return told(goal) if told else ()
+
+
+def _is_bare(goal: Goal) -> bool:
+    """`apply`, `send it`: the button of that name is all that is meant."""
+    return goal.verb.commit and not goal.verb.keys and not meaning(goal.text)
+
+
+def _each(goal: Goal, sign: Sign) -> Signs:
+    return tuple(Criterion(sign, goal.text, span) for span in goal.spans)
+
+
+def _seen(goal: Goal) -> Signs:
+    return _each(goal, Sign.SEEN)
+
+
+def _gone(goal: Goal) -> Signs:
+    return _each(goal, Sign.GONE)
+
+
+def _saved(goal: Goal) -> Signs:
+    return (Criterion(Sign.TITLE, goal.text, goal.spans[-1]),) if goal.spans else (Criterion(Sign.SAVED, goal.text),)
+
+
+def _renamed(goal: Goal) -> Signs:
+    return (*_each(goal, Sign.GONE)[:-1], *_each(goal, Sign.SEEN)[-1:])
+
+
+BY_KEYS: dict[str, Callable[[Goal], Signs]] = {"ctrl+s": _saved, "f2": _renamed, "ctrl+f": _seen, "delete": _gone}
+"""By the shortcut that stands for what the verb does everywhere."""

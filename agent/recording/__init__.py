@@ -1,0 +1,1 @@
+"""Makes a skill of what a person did, or of a finished run."""

@@ -1,0 +1,1 @@
+"""Keeps what was done: the journal, its report, the list of runs."""
