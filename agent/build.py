@@ -25,14 +25,16 @@ from agent.hands.control import Switch
 from agent.hands.guard import Also, Guard
 from agent.loop import Agent
 from agent.machine import model_shelf
+from agent.planning.choosing import ChoosingPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.protocol import Bound, Called
 from agent.records import Offered, Window
-from agent.settings import Settings, parse
+from agent.settings import Effort, Settings, parse
 from agent.stages import Album, Person, Stages
+from models.chooser import OnnxChooser
 from models.detect import ContourDetector
 from models.llama import LlamaText
-from models.model import TextModel
+from models.model import Chooser, TextModel
 from models.ocr import RapidReader
 
 Tell = Callable[[str], None]
@@ -41,15 +43,31 @@ FRONT = 3.0
 """Seconds a window may take to come to the front."""
 
 
-class Loaded(msgspec.Struct, frozen=True):
-    """What takes time to load and serves many runs."""
+class Mind(msgspec.Struct, frozen=True):
+    """What decides: one of the two."""
 
-    eyes: Eyes
     model: TextModel | None = None
+    chooser: Chooser | None = None
+
+    def planner(self, effort: Effort) -> Planner | None:
+        """The planner that it makes possible."""
+        if self.chooser is not None:
+            return ChoosingPlanner(self.chooser, effort)
+        return ElementsPlanner(self.model, effort) if self.model is not None else None
 
     def close(self) -> None:
         if self.model is not None:
             self.model.close()
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What takes time to load and serves many runs."""
+
+    eyes: Eyes
+    mind: Mind = Mind()
+
+    def close(self) -> None:
+        self.mind.close()
 
 
 class Errand(msgspec.Struct, frozen=True):
@@ -98,18 +116,26 @@ def policy() -> Policy:
 
 
 def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
-    """The eyes, and the text model if it is wanted. Raises ModelError."""
-    text = text_model(chosen, tell) if model else None
+    """The eyes, and what decides if it is wanted. Raises ModelError."""
+    deciding = mind(chosen, tell) if model else Mind()
     tell("Loading the reader")
-    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), text)
+    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), deciding)
 
 
-def text_model(chosen: Settings, tell: Tell) -> TextModel:
-    """Raises ModelError."""
-    # llama.cpp's threads would otherwise spin and slow the applications driven, and themselves, many times over.
+def mind(chosen: Settings, tell: Tell) -> Mind:
+    """What decides, as the settings have it. Raises ModelError."""
+    # The threads of the models would otherwise spin and slow the applications driven, and themselves, many times over.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    if chosen.planner == "chooser":
+        tell("Loading the planner")
+        return Mind(chooser=OnnxChooser(threads=chosen.threads))
     tell(f"Loading the model {chosen.model}")
-    return LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads)
+    return Mind(LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads))
+
+
+def can_decide(chosen: Settings) -> bool:
+    """Whether what decides is on this machine."""
+    return chosen.planner == "chooser" or model_shelf.is_there(chosen.model, places.models())
 
 
 class Workplace:
@@ -191,10 +217,11 @@ def context(chosen: Settings, task: str, offered: Offered = NOTHING) -> Context:
 
 
 def planner(chosen: Settings, loaded: Loaded) -> Planner:
-    """The usual planner. Raises PlanError when no model was loaded for it."""
-    if loaded.model is None:
+    """The usual planner. Raises PlanError when nothing was loaded for it."""
+    made = loaded.mind.planner(chosen.effort)
+    if made is None:
         raise PlanError("No model is loaded: start the agent again.")
-    return ElementsPlanner(loaded.model, chosen.effort)
+    return made
 
 
 def _text(path: Path) -> str:

@@ -29,6 +29,7 @@ from models.model import ModelCancelled, ModelError
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks for the signs of a done."""
+DRY = "Left undone, for this is a dry run."
 
 
 class Agent:
@@ -40,7 +41,7 @@ class Agent:
         self._limits = limits
         self._run = run
         self._task = meant(context.task, context.offered)
-        self._approver = Approver(stages, context, limits.answer)
+        self._approver = Approver(stages, context, limits)
         self._history: list[Step] = []
 
     def run(self) -> Generator[Event, None, None]:
@@ -84,7 +85,7 @@ class Agent:
         yield Decided(number, approval.verdict, approval.answer)
         plan = self._heeded(plan, approval)
         timing = Timing(observe=seen.seconds, plan=planned - start, gate=now() - planned)
-        nothing = Outcome(Result.NOT_DONE, approval.verdict.reason)
+        nothing = Outcome(Result.NOT_DONE, f"{DRY} {approval.verdict.reason}" if self._limits.dry else approval.verdict.reason)
         step = Step(number, plan, approval.verdict, nothing, approval.answer, window=seen.frame.window, timing=timing)
         if isinstance(plan.action, Done):
             seen = yield from self._borne_out(plan, approval.seen)

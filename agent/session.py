@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Generator, Iterator
 
 import msgspec
@@ -10,8 +11,8 @@ import msgspec
 from agent import places
 from agent.build import Errand, Kit, Loaded, Workplace, planner
 from agent.errors import JournalError, UsageError
-from agent.protocol import Error, Event, Finished
-from agent.records import Status
+from agent.protocol import Error, Event, Finished, Verified, finished
+from agent.records import End, Status
 from agent.settings import Settings
 from agent.stages import Person
 from agent.story import report
@@ -60,8 +61,10 @@ def checked_task(task: str) -> str:
 
 def _recorded(events: Generator[Event, None, None], journal: Journal) -> Iterator[Event]:
     """Each event written down before it is passed on. When the disk is full the run ends, its keys released."""
+    began, steps = time.monotonic(), 0
     try:
         for event in events:
+            steps += isinstance(event, Verified)
             journal.record(event)
             if isinstance(event, Finished) and event.repair:
                 journal.attach(REPAIR, event.repair)
@@ -69,7 +72,8 @@ def _recorded(events: Generator[Event, None, None], journal: Journal) -> Iterato
     except JournalError as error:
         events.close()  # which releases all keys
         yield Error(str(error))
-        yield Finished(Status.FAILED, str(error), 0, 0.0, "", (), journal.folder.name)
+        seconds = time.monotonic() - began
+        yield finished(End(Status.FAILED, str(error), steps=steps, seconds=seconds, run=journal.folder.name))
     finally:
         journal.close()
         _report(journal)

@@ -6,12 +6,14 @@ expected, because a setting that is silently ignored is worse than none.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
+from msgspec import inspect
 
 from agent.errors import UsageError
 from models.catalog import DEFAULT
@@ -20,20 +22,23 @@ T = TypeVar("T")
 Mode = Literal["step", "careful", "flow"]
 Effort = Literal["low", "medium", "high"]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
+Planning = Literal["chooser", "elements"]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, flat. Times are seconds, sizes are as named.
 
-    `approve` holds gate categories approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts
-    from 1; `answer_seconds` is how long a card waits before no answer counts as no; `yield_to_person` pauses a run when the
-    person uses the mouse or the keyboard (never on a `--virtual` screen, where nobody is).
+    `planner` is what decides: the chooser, a network of our own, or a text `model` by named elements. `approve` holds gate
+    categories approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds`
+    is how long a card waits before no answer counts as no; `yield_to_person` pauses a run when the person uses the mouse or the
+    keyboard (never on a `--virtual` screen, where nobody is).
     """
 
     mode: Mode = "careful"
     effort: Effort = "low"
     model: str = DEFAULT
+    planner: Planning = "elements"
     max_steps: Count = 30
     max_seconds: Positive = 600.0
     answer_seconds: Positive = 60.0
@@ -62,7 +67,7 @@ def override(chosen: Settings, asked: Mapping[str, object], where: str) -> Setti
     try:
         return msgspec.convert({**msgspec.structs.asdict(chosen), **asked}, Settings)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{where[0].upper()}{where[1:]} is wrong: {error}.") from error
+        raise UsageError(f"{where[0].upper()}{where[1:]} is wrong: {error}{_expected(Settings, str(error))}.") from error
 
 
 def parse_toml(text: str, file: str, kind: type[T]) -> T:
@@ -73,7 +78,8 @@ def parse_toml(text: str, file: str, kind: type[T]) -> T:
         raise UsageError(f"{file} is not valid TOML: {error}.") from error
     except msgspec.ValidationError as error:
         where = line_of(text, str(error))
-        raise UsageError(f"{file}{f', line {where}' if where else ''}: {error}.") from error
+        said = f"{error}{_expected(kind, str(error))}"
+        raise UsageError(f"{file}{f', line {where}' if where else ''}: {said}.") from error
 
 
 def line_of(text: str, complaint: str) -> int:
@@ -81,13 +87,31 @@ def line_of(text: str, complaint: str) -> int:
 
     msgspec names the path (``... - at `$.rule[1].category` ``) and the key (``unknown field `colour` ``) but keeps no lines.
     """
-    path = re.search(r"at `\$(.*)`", complaint)
     unknown = re.search(r"unknown field `(\w+)`", complaint)
-    keys = re.findall(r"\.(\w+)(?:\[(\d+)\])?", path[1] if path else "")
-    keys += [(unknown[1], "")] if unknown else []
+    keys = _path(complaint) + ([(unknown[1], "")] if unknown else [])
     at = -1
     for key, number in keys:
         pattern = re.compile(rf"^[ \t]*\[*\"?{re.escape(key)}\"?[ \t]*[=\]]", re.MULTILINE)
         found = [match.start() for match in pattern.finditer(text, max(at, 0))]
         at = found[min(int(number or 0), len(found) - 1)] if found else at
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
+
+
+def _path(complaint: str) -> list[tuple[str, str]]:
+    """The keys on the way to what a complaint is about, each with its index in a list, if any."""
+    path = re.search(r"at `\$(.*)`", complaint)
+    return re.findall(r"\.(\w+)(?:\[(\d+)\])?", path[1] if path else "")
+
+
+def _expected(kind: type, complaint: str) -> str:
+    """What could stand there, where the complaint does not say it: one of few words, or the name of a field."""
+    node = inspect.type_info(kind)
+    for key, _ in _path(complaint):
+        fields = node.fields if isinstance(node, inspect.StructType) else ()
+        node = next((field.type for field in fields if field.encode_name == key), node)
+        node = node.item_type if isinstance(node, inspect.VarTupleType) else node
+    if isinstance(node, inspect.LiteralType):
+        return f": expected one of {', '.join(json.dumps(value) for value in node.values)}"
+    if isinstance(node, inspect.StructType) and "unknown field" in complaint:
+        return f": expected one of {', '.join(field.encode_name for field in node.fields)}"
+    return ""

@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from models.situation import Chosen, Situation
+
 Pixels = NDArray[np.uint8]
 """uint8, height x width x 3, RGB."""
 Bounds = tuple[int, int, int, int]
@@ -114,3 +116,11 @@ class TextModel(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class Chooser(Protocol):
+    """Decides by names what to do next."""
+
+    def choose(self, situation: Situation, cancelled: Cancelled) -> list[Chosen]:
+        """The likeliest decisions, the likeliest first. Raises ModelCancelled, ModelError."""
+        ...

@@ -31,6 +31,7 @@ from agent.records import (
     Window,
 )
 from models.model import Cancelled, Control, Line, Prompt, Sampling, Score
+from models.situation import Chosen, Situation
 
 FREE = Verdict(Decision.ALLOW, "free", "Nothing here needs asking.")
 
@@ -81,6 +82,18 @@ class FakeText:
 
     def close(self) -> None:
         self.closed = True
+
+
+class FakeChooser:
+    """Decides as it is told, the same every time; `asked` is what it was shown."""
+
+    def __init__(self, *decisions: Chosen) -> None:
+        self.decisions = list(decisions)
+        self.asked: list[Situation] = []
+
+    def choose(self, situation: Situation, cancelled: Cancelled) -> list[Chosen]:
+        self.asked.append(situation)
+        return self.decisions
 
 
 class FakeEyes:

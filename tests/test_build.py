@@ -73,14 +73,14 @@ def test_context_is_what_the_settings_say() -> None:
 
 def test_planner_needs_a_model() -> None:
     model = FakeText()
-    assert isinstance(build.planner(Settings(), build.Loaded(EYES, model)), ElementsPlanner)
+    assert isinstance(build.planner(Settings(), build.Loaded(EYES, build.Mind(model))), ElementsPlanner)
     with pytest.raises(PlanError, match="No model is loaded"):
         build.planner(Settings(), build.Loaded(EYES))
 
 
 def test_closing_closes_the_model() -> None:
     model = FakeText()
-    build.Loaded(EYES, model).close()
+    build.Loaded(EYES, build.Mind(model)).close()
     build.Loaded(EYES).close()
     assert model.closed
 
@@ -88,7 +88,7 @@ def test_closing_closes_the_model() -> None:
 def test_eyes_are_loaded_without_a_model_when_none_is_wanted() -> None:
     told: list[str] = []
     loaded = build.load(Settings(threads=1), told.append, model=False)
-    assert loaded.model is None
+    assert loaded.mind == build.Mind()
     assert told == ["Loading the reader"]
 
 

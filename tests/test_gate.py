@@ -101,6 +101,24 @@ def test_modes(mode: str, made: Plan, decision: Decision, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("made", "granted", "decision", "rule"),
+    [
+        (click(LOG_IN), (), ASK, "step-mode"),
+        (click(LOG_IN), ("log-in",), ALLOW, "log-in"),
+        (click(LOG_IN), ("step-mode",), ALLOW, "log-in"),
+        (click(SAVE), ("log-in",), ASK, "step-mode"),
+        (click(SAVE), ("step-mode",), ALLOW, "free"),
+        (click(DELETE), ("step-mode", "delete"), ASK, "delete"),
+    ],
+)
+def test_step_mode_asks_about_what_the_task_names_too(
+    made: Plan, granted: tuple[str, ...], decision: Decision, rule: str
+) -> None:
+    how = context("sign in, save and delete it", mode="step", granted=frozenset(granted))
+    assert decided(made, how) == (decision, rule)
+
+
+@pytest.mark.parametrize(
     ("made", "approved", "decision"),
     [
         (click(DELETE), (), ASK),

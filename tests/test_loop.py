@@ -288,9 +288,13 @@ def test_limits(limits: dict[str, Any], steps: int) -> None:
     assert (run.end.status, run.end.steps) == (Status.OUT_OF_LIMITS, steps)
 
 
-def test_dry_run_touches_nothing() -> None:
+def test_dry_run_touches_nothing_and_asks_nothing() -> None:
     run = Run(SAVE, dry=True)
     assert (run.end.status, run.end.answer, run.hands.acted) == (Status.DONE, "Click button Save", [])
+    asked = Run(SAVE, dry=True, context={"mode": "step"})
+    assert (asked.person.asked, asked.hands.acted) == ([], [])
+    assert asked.of(Decided)[0].verdict.decision is Decision.ASK
+    assert asked.of(Verified)[0].outcome.evidence == "Left undone, for this is a dry run. You asked to approve every step."
 
 
 def test_what_was_learnt_is_evidence() -> None:

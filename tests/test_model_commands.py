@@ -13,6 +13,8 @@ import pytest
 
 from agent import places
 from agent.__main__ import main
+from agent.machine import model_shelf
+from models.catalog import DEFAULT
 from tests.files_server import Served
 from tests.tiny_model import tiny
 
@@ -53,6 +55,17 @@ def test_an_address_is_pulled_with_progress(capsys: Capture) -> None:
     assert parts[-1] == 1.0
     assert len(parts) < 600
     assert main(["model", "list"]) == 0
+
+
+def test_a_file_that_broke_since_is_pulled_anew(capsys: Capture) -> None:
+    with Served(LARGE) as served:
+        assert main(["model", "pull", served.url]) == 0
+        file = places.models() / "tiny.gguf"
+        with file.open("r+b") as there:
+            there.write(b"nonsense" * 10)
+        assert main(["model", "pull", "tiny"]) == 0
+    assert file.read_bytes() == LARGE
+    assert [(one.id, one.there) for one in model_shelf.listed(places.models(), DEFAULT)][-1] == ("tiny", True)
 
 
 @pytest.mark.parametrize(

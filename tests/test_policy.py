@@ -78,9 +78,12 @@ def test_covers(actions: tuple[str, ...], action: str, covered: bool) -> None:
         ),
         (
             RULE.format("a") + '\n[[rule]]\nid = "b"\ncategory = "free"\nreason = "r"\n',
-            "own.toml, line 9: Invalid enum value 'free'",
+            'own.toml, line 9: Invalid enum value \'free\' - at `$.rule[1].category`: expected one of "ask", "hand_over", "nam',
         ),
-        (RULE.format("a") + 'colour = "red"\n', "own.toml, line 6: Object contains unknown field `colour`"),
+        (
+            RULE.format("a") + 'colour = "red"\n',
+            "own.toml, line 6: Object contains unknown field `colour` - at `$.rule[0]`: expected one of id, category, reason,",
+        ),
         (RULE.format("a") + '[[rule]]\nid = "b"\n', "own.toml, line 6: Object missing required field `category`"),
         ('target = ["x"]\n', "own.toml, line 1: Object contains unknown field `target`"),
         ("[[rule]\n", "own.toml is not valid TOML"),

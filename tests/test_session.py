@@ -12,7 +12,7 @@ import pytest
 
 from agent import places
 from agent.action import Action, Done, Key
-from agent.build import Errand, Kit, Loaded, Workplace
+from agent.build import Errand, Kit, Loaded, Mind, Workplace
 from agent.checking.ending import Limits
 from agent.errors import JournalError, PlanError, UsageError
 from agent.eyes.observe import Eyes
@@ -28,7 +28,7 @@ from agent.story.report import REPORT
 from tests.fakes import FakeClock, FakeDetector, FakeEyes, FakeHands, FakePerson, FakePlanner, FakeReader, FakeText, frame, plan
 from tests.screens import screen
 
-LOADED = Loaded(Eyes(FakeReader({}), FakeDetector(), FakeClock().now), FakeText())
+LOADED = Loaded(Eyes(FakeReader({}), FakeDetector(), FakeClock().now), Mind(FakeText()))
 BEFORE, AFTER = screen("button A"), screen("button B")
 
 

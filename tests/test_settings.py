@@ -26,13 +26,22 @@ def test_values_are_taken() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('# a comment\n\nmode = "quick"\n', "config.toml, line 3: Invalid enum value 'quick'"),
+        (
+            '# a comment\n\nmode = "quick"\n',
+            'config.toml, line 3: Invalid enum value \'quick\' - at `$.mode`: expected one of "careful", "flow", "step".',
+        ),
         ('model = "a"\n  max_steps = "many"\n', "config.toml, line 2: Expected `int`, got `str`"),
         ("max_steps = 0\n", "config.toml, line 1: Expected `int` >= 1"),
         ("\nmax_seconds = -1.0\n", "config.toml, line 2: Expected `float` > 0"),
-        ('mode = "step"\ncolour = "red"\n', "config.toml, line 2: Object contains unknown field `colour`"),
+        (
+            'mode = "step"\ncolour = "red"\n',
+            "config.toml, line 2: Object contains unknown field `colour`: expected one of mode, effort, model,",
+        ),
         ('mode = "step"\n[colour]\nred = 1\n', "config.toml, line 2: Object contains unknown field `colour`"),
-        ('approve = ["ask", "hand_over"]\n', "config.toml, line 1: Invalid enum value 'hand_over'"),
+        (
+            'approve = ["ask", "hand_over"]\n',
+            'config.toml, line 1: Invalid enum value \'hand_over\' - at `$.approve[1]`: expected one of "ask", "named".',
+        ),
         ('model = "mode"\n"mode" = 3\n', "config.toml, line 2: Expected `str`, got `int`"),
         ('mode = "step\n', "config.toml is not valid TOML: "),
         ("mode = step\n", "config.toml is not valid TOML: "),

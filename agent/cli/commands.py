@@ -79,7 +79,7 @@ def serve(given: Given) -> int:
             offered = start.context or Offered()
             what = routing.sent(start.task, offered=offered)
             if what:
-                return routing.events(what, session, person, settings, skill_run.Helper(settings, send, session.loaded.model))
+                return routing.events(what, session, person, settings, skill_run.Helper(settings, send, session.loaded.mind))
             return session.run(Errand(start.task, offered=offered), person, settings)
 
         # A byte that is no UTF-8 must not end the hearing of `stop`.
@@ -153,7 +153,7 @@ def _again(name: str) -> Errand:
 
 def runs_prune(given: Given) -> int:
     gone = runs.prune(places.runs(), time.time(), build.settings())
-    sys.stdout.write(f"{len(gone)} runs deleted.\n")
+    sys.stdout.write(f"{len(gone)} run{'s' if len(gone) != 1 else ''} deleted.\n")
     return 0
 
 

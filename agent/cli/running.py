@@ -45,6 +45,8 @@ def settled_on(given: Given) -> Settings:
         asked["approve"] = [kind.strip() for kind in given.approve.split(",") if kind.strip()]
     if given.dry_run and given.record:
         raise UsageError("--dry-run keeps nothing, so there is nothing to --record: give one of them.")
+    if given.record and not os.access(Path(given.record).absolute().parent, os.W_OK):
+        raise UsageError(f"{given.record} cannot be written: make its folder, or give another file to --record.")
     chosen = override(build.settings(Path(given.config) if given.config else None), asked, "the command line")
     build.policy()  # a broken file is told before anything is opened
     if chosen.mode == "step" and chosen.approve:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from agent import build, places
-from agent.build import Errand
+from agent.build import Errand, Mind
 from agent.cli.running import Given, Show, all_shown, keep_report, opened, place, settled_on, shower
 from agent.cli.terminal import Terminal
 from agent.desk import Desk
@@ -21,8 +21,7 @@ from agent.doing.skill_sources import Sources
 from agent.doing.skillplan import SkillPlanner
 from agent.errors import StepError, UsageError
 from agent.eyes.pictures import Pictures
-from agent.machine import model_shelf
-from agent.planning.plan import ElementsPlanner, Planner
+from agent.planning.plan import Planner
 from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start
 from agent.recording import skill_keep
 from agent.records import Status
@@ -30,7 +29,6 @@ from agent.session import Session
 from agent.settings import Settings, override
 from agent.stages import Person
 from agent.story import runs
-from models.model import TextModel
 from skills import table
 from skills.fill import lacking, missing, pairs, uses, values
 from skills.load import PYTHON, Found, Origin, kept, load, read, sources
@@ -44,17 +42,17 @@ STEPS, SECONDS = 2000, 3600
 
 
 class Helper:
-    """The planner by elements, its model loaded when it is first asked for; none where no model is here."""
+    """The usual planner, what it needs loaded when it is first asked for; none where that is not here."""
 
-    def __init__(self, chosen: Settings, shown: Show, model: TextModel | None = None) -> None:
-        """`model` is one that is loaded already, and whose end is not this one's business."""
-        self._chosen, self._shown, self._model = chosen, shown, model
-        self._own: TextModel | None = None
+    def __init__(self, chosen: Settings, shown: Show, mind: Mind | None = None) -> None:
+        """`mind` is one that is loaded already, and whose end is not this one's business."""
+        self._chosen, self._shown, self._mind = chosen, shown, mind
+        self._own: Mind | None = None
 
     def __call__(self) -> Planner | None:
-        if self._model is None and model_shelf.is_there(self._chosen.model, places.models()):
-            self._model = self._own = build.text_model(self._chosen, lambda what: self._shown(Loading(what)))
-        return ElementsPlanner(self._model, self._chosen.effort) if self._model else None
+        if self._mind is None and build.can_decide(self._chosen):
+            self._mind = self._own = build.mind(self._chosen, lambda what: self._shown(Loading(what)))
+        return self._mind.planner(self._chosen.effort) if self._mind else None
 
     def close(self) -> None:
         if self._own:
@@ -88,7 +86,7 @@ def events(start: Start, session: Session, person: Person, chosen: Settings) -> 
     found = chosen_skill(start.skill)
     _trusted(found)
     limits = {"max_steps": max(chosen.max_steps, STEPS), "max_seconds": max(chosen.max_seconds, SECONDS)}
-    helper = Helper(chosen, lambda event: None, session.loaded.model)
+    helper = Helper(chosen, lambda event: None, session.loaded.mind)
     try:
         known_values = values(found.skill, start.values)
     except SkillError as error:

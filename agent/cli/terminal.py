@@ -182,5 +182,6 @@ def closing(event: Finished) -> Panel:
         lines.insert(0, f"[bold]{escape(event.answer)}[/]")
     if event.repair:
         lines.append(f"[yellow]A step was found by other signs than the skill names. To mend it:[/]\n{escape(event.repair)}")
-    title = f"{event.status.replace('_', ' ')} in {event.steps} steps, {event.seconds:.1f} s"
+    steps = f"{event.steps} step{'s' if event.steps != 1 else ''}"
+    title = f"{event.status.replace('_', ' ')} in {steps}, {event.seconds:.1f} s"
     return Panel("\n".join(lines), title=title, border_style="green" if good else "red", expand=False)

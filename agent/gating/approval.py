@@ -9,7 +9,7 @@ from collections.abc import Generator, Sequence
 import msgspec
 
 from agent.action import ENDINGS, AskUser
-from agent.checking.ending import GO_ON
+from agent.checking.ending import GO_ON, Limits
 from agent.errors import Stopped
 from agent.gating import preview
 from agent.gating.change import changed
@@ -51,11 +51,11 @@ class Approval(msgspec.Struct, frozen=True):
 class Approver:
     """Asks for one run, and remembers what was said yes to."""
 
-    def __init__(self, stages: Stages, context: Context, seconds: float) -> None:
-        """`seconds` is how long a card waits."""
+    def __init__(self, stages: Stages, context: Context, limits: Limits) -> None:
+        """`limits` say how long a card waits; a dry run shows none."""
         self._stages = stages
         self._context = context
-        self._seconds = seconds
+        self._limits = limits
         self._cards = 0
         self.batch = preview.Batch()
 
@@ -79,7 +79,7 @@ class Approver:
     ) -> Generator[Event, None, Approval]:
         """Asked about until there is an answer to the step as it is now, on the screen as it is now."""
         for _ in range(ASKED_AGAIN):
-            if verdict.decision not in ASKS:
+            if verdict.decision not in ASKS or self._limits.dry:
                 break
             answer = yield from self._ask(plans, verdict, seen, number)
             plan = changed(plans[0], answer, seen) if answer.reply is Reply.CHANGE else plans[0]
@@ -125,7 +125,7 @@ class Approver:
             point=getattr(plan.action, "point", None),
             typed=getattr(plan.action, "text", ""),
             crop=self._stages.album.crop(seen.frame, plan),
-            seconds=self._seconds,
+            seconds=self._limits.answer,
             steps=preview.listed(plans) if verdict.rule == preview.PREVIEW.rule else (),
         )
 

@@ -61,6 +61,10 @@ MODIFIED = re.compile(r"^\*|\*$|\bmodified\b|\bunsaved\b|\bnon enregistre|\bmodi
 READS = ("copy", "copies", "read", "reads", "copie*", "lis", "lire", "recopie*", "from the screen", "as shown")
 
 
+FREE = Verdict(Decision.ALLOW, "free", "Nothing here needs asking.")
+EVERY = Verdict(Decision.ASK, "step-mode", "You asked to approve every step.", "named")
+
+
 class Context(msgspec.Struct, frozen=True):
     """What the gate goes by: the task in the person's words, the mode, the rules, `approved` categories (`ask`, `named`) and
     `granted` rule ids (answers "yes to this kind", heeded for the category `named` alone). The texts `offered` may be typed
@@ -89,7 +93,7 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
     found = [_invented(plan, context)] if strictest is None or strictest.category != "hand_over" else []
     verdicts = [*(v for v in found if v), *([_verdict(strictest, plan, context)] if strictest else [])]
     worst = max(verdicts, key=lambda verdict: STRICTNESS[verdict.category], default=None)
-    return _approved(worst or _free(plan, context), context)
+    return _approved(_every(worst or FREE, plan, context), context)
 
 
 def same_target(plan: Plan, before: Observation, after: Observation) -> bool:
@@ -169,11 +173,12 @@ def _invented(plan: Plan, context: Context) -> Verdict | None:
     return Verdict(Decision.ASK, "invented-text", f"The text to type {said}.", "ask")
 
 
-def _free(plan: Plan, context: Context) -> Verdict:
-    """No rule fired. In step mode everything that touches the screen is asked about all the same."""
-    if context.mode == "step" and not isinstance(plan.action, HARMLESS):
-        return Verdict(Decision.ASK, "step-mode", "You asked to approve every step.", "named")
-    return Verdict(Decision.ALLOW, "free", "Nothing here needs asking.")
+def _every(verdict: Verdict, plan: Plan, context: Context) -> Verdict:
+    """In step mode everything that touches the screen is asked about, what the task names as well; not kinds said yes to."""
+    passes = verdict.decision is not Decision.ALLOW or isinstance(plan.action, HARMLESS)
+    if context.mode != "step" or passes or context.granted & {verdict.rule, EVERY.rule}:
+        return verdict
+    return EVERY
 
 
 def _approved(verdict: Verdict, context: Context) -> Verdict:

@@ -121,8 +121,11 @@ def addressed(url: str, sha256: str, folder: Path) -> str:
 
 
 def pull(name: str, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never) -> Path:
-    """See `models.fetch.pull`. Raises UnknownModel as well."""
-    return fetch.pull(find(name, folder), folder, progress, cancelled)
+    """See `models.fetch.pull`; a file that is there and no longer reads as a model is fetched anew. Raises UnknownModel too."""
+    model = find(name, folder)
+    if not model.own and _is_broken(model, folder):
+        fetch.remove(model, folder)
+    return fetch.pull(model, folder, progress, cancelled)
 
 
 def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never) -> str:
@@ -162,6 +165,19 @@ def tested(name: str, folder: Path, threads: int) -> Tested:
     finally:
         model.close()
     return Tested(name, loaded - start, count / (read - loaded), WRITTEN / (written - read), taken)
+
+
+def _is_broken(model: Known, folder: Path) -> bool:
+    """Whether the file of this folder, checked once, was changed since: what was prepared here has no SHA-256 to go by."""
+    try:
+        file = fetch.path_of(model, folder, shipped=folder)
+    except ModelError:
+        return False
+    try:
+        own.shape_of(file)
+    except ModelError:
+        return True
+    return False
 
 
 def _shelved(model: Known, folder: Path, used: str) -> Shelved:

@@ -42,14 +42,17 @@ class Shot(msgspec.Struct, frozen=True):
 
 
 def write(folder: Path) -> Path:
-    """Makes `report.html` in a run folder. Raises JournalError."""
+    """Makes `report.html` in a run folder, whole or not at all. Raises JournalError."""
     page = render(read(folder), folder)
     path = folder / REPORT
+    part = path.with_suffix(".part")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(page)
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise JournalError(f"{path} cannot be written ({error.strerror}): free space or mend its permissions.") from error
     return path
 

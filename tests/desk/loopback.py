@@ -1,6 +1,7 @@
 """Edge: the pages of the desk tasks on 127.0.0.1, and what was done on them, as the pages themselves send it.
 
-A page is a Jinja template in `pages/`, filled with the words its seed drew; it POSTs JSON to `/record/<page>`.
+A page is a Jinja template in `pages/`, here or beside the unseen tasks, filled with the words its seed drew; it POSTs JSON to
+`/record/<page>`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 import jinja2
 
-FOLDER = Path(__file__).with_name("pages")
+FOLDERS = (Path(__file__).with_name("pages"), Path(__file__).parents[1] / "unseen" / "pages")
 LONGEST = 100_000
 """Bytes of one record; a page of ours sends a few hundred."""
 
@@ -27,7 +28,7 @@ class Pages:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._records: list[tuple[str, dict[str, Any]]] = []
         self._lock = threading.Lock()
-        looks = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined)
+        looks = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDERS), autoescape=True, undefined=jinja2.StrictUndefined)
         self._server = _Server(words, looks, self._record)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
@@ -70,7 +71,7 @@ class _Request(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         page = self.path.strip("/").partition("?")[0]
-        if not (FOLDER / f"{page}.html").is_file():
+        if not any((folder / f"{page}.html").is_file() for folder in FOLDERS):
             self._answer(HTTPStatus.NOT_FOUND, b"no such page")
             return
         text = self.server.looks.get_template(f"{page}.html").render(self.server.words)

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from models.model import Bounds
 from models.ocr import RapidReader
 
 ROOT = Path(__file__).parents[2]
@@ -129,18 +130,21 @@ class Panel:
 
     def press(self, reader: RapidReader, text: str, right: int = 0) -> None:
         """Clicks on a text on the screen, once it is there, or so many pixels right of where it begins."""
-        found: list[tuple[int, int]] = []
+        found: list[Bounds | None] = [None]
 
         def there() -> bool:
-            lines = [line for line in reader.read(self.picture()) if _letters(text) in _letters(line.text)]
-            best = min(lines, key=lambda line: len(line.text), default=None)
-            if best is not None:
-                left, top, width, height = best.box
-                found.append((left + (right or width // 2), top + height // 2))
-            return best is not None
+            found.append(self.find(reader, text))
+            return found[-1] is not None
 
         self.until(there, f"the text {text!r}")
-        self.tool("xdotool", "mousemove", *map(str, found[-1]), "click", "1")
+        assert found[-1] is not None
+        left, top, width, height = found[-1]
+        self.tool("xdotool", "mousemove", str(left + (right or width // 2)), str(top + height // 2), "click", "1")
+
+    def find(self, reader: RapidReader, text: str) -> Bounds | None:
+        """Where a text is on the screen now, by its letters and digits; the shortest line that has it."""
+        lines = [line for line in reader.read(self.picture()) if _letters(text) in _letters(line.text)]
+        return min(lines, key=lambda line: len(line.text)).box if lines else None
 
     def reads(self, reader: RapidReader, *texts: str) -> None:
         """Until all of these can be read on the screen, by their letters and digits."""

@@ -284,7 +284,7 @@ class Script:
     def _frame(self, filled: bool) -> None:
         picture = _screen(filled)
         name = f"frames/{'b' if filled else 'a'}.png"
-        cv2.imwrite(str(self.folder / name), picture)
+        self._keep(name, picture)
         _say(Framed(self.step + 1, name, Monitor(1, Box(0, 0, *SIZE)), WINDOW))
         _say(Observed(self.step + 1, ELEMENTS, (Box(0, 0, *SIZE),), 0.6))
 
@@ -293,8 +293,14 @@ class Script:
         part = _screen(False)[box.top : box.bottom, box.left : box.right].copy()
         at = (int(point.x) - box.left, int(point.y) - box.top)
         cv2.drawMarker(part, at, (38, 38, 220), cv2.MARKER_CROSS, 24, 2)
-        cv2.imwrite(str(self.folder / "frames/crop.png"), part)
+        self._keep("frames/crop.png", part)
         return "frames/crop.png"
+
+    def _keep(self, name: str, picture: np.ndarray) -> None:
+        """Whole at once, as the real agent's: the panel may be reading the one before."""
+        part = self.folder / "frames/part.png"
+        cv2.imwrite(str(part), picture)
+        part.replace(self.folder / name)
 
     def _rest(self, seconds: float) -> None:
         time.sleep(seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +130,21 @@ def test_a_dead_server_is_said(other: VirtualScreen, seen: Screen) -> None:
     seen.look()
     other.close()
     with pytest.raises(CaptureError, match="log in again, or use --virtual"):
+        seen.look()
+
+
+@pytest.mark.parametrize("hint", ["yes", "no"])
+def test_a_locked_screen_is_said(hint: str, seen: Screen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As systemd-logind says it; asked only of a screen that shows one colour."""
+    asked = tmp_path / "loginctl"
+    asked.write_text(f"#!/bin/sh\n[ $2 = 7 ] && echo {hint}\n", "utf-8")
+    asked.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_SESSION_ID", "7")
+    if hint == "no":
+        seen.look()
+        return
+    with pytest.raises(CaptureError, match="The screen is locked: unlock it"):
         seen.look()
 
 

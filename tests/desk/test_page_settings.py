@@ -15,6 +15,7 @@ pytestmark = pytest.mark.desk
 WRITTEN = '# mine\nmode = "careful"  # as I like it\n\nmax_steps = 7\n'
 FIELD = 290
 """Pixels from a title to its field."""
+NEVER = "Never work in these"
 
 
 @pytest.fixture
@@ -32,9 +33,16 @@ def opened(panel: Panel, config: str = WRITTEN, **environment: str) -> None:
     panel.until(lambda: panel.active() == "Deskhand – Settings", "the settings")
 
 
-def scrolled(panel: Panel) -> None:
-    """Down to the applications, over fields that must not change by it."""
+def scrolled(panel: Panel, reader: RapidReader) -> None:
+    """Down to the applications, over fields that must not change by it; on a busy machine that takes a while."""
     panel.tool("xdotool", "mousemove", "540", "300", "click", "--repeat", "8", "--delay", "20", "5")
+    found = [panel.find(reader, NEVER)]
+
+    def still() -> bool:
+        found.append(panel.find(reader, NEVER))
+        return found[-1] is not None and found[-1] == found[-2]
+
+    panel.until(still, "the end of the page")
 
 
 def written(panel: Panel) -> dict[str, object]:
@@ -59,8 +67,8 @@ def test_numbers_and_names_are_written(panel: Panel, reader: RapidReader) -> Non
     panel.press(reader, "30 days")
     panel.keys("ctrl+a", "4", "5", "Tab")
     panel.until(lambda: written(panel).get("keep_days") == 45, "the days")
-    scrolled(panel)
-    panel.press(reader, "Never work in these", FIELD)
+    scrolled(panel, reader)
+    panel.press(reader, NEVER, FIELD)
     panel.type("Firefox, Thunderbird")
     panel.keys("Tab")
     panel.until(lambda: written(panel).get("deny_apps") == ["Firefox", "Thunderbird"], "the names")
@@ -139,14 +147,14 @@ def test_starting_at_login_is_an_entry_in_the_autostart_folder(panel: Panel, rea
 
 def test_old_runs_are_cleaned_up(panel: Panel, reader: RapidReader) -> None:
     opened(panel)
-    scrolled(panel)
+    scrolled(panel, reader)
     panel.keys("alt+u")
     panel.reads(reader, "0 runs deleted")
 
 
 def test_the_rules_are_read_and_searched(panel: Panel, reader: RapidReader) -> None:
     opened(panel)
-    scrolled(panel)
+    scrolled(panel, reader)
     panel.press(reader, "Show the rules")
     panel.until(lambda: panel.active() == "Deskhand – Rules", "the rules")
     panel.reads(reader, "You do it", "What happens", "mot de passe", "35 rules", "0 rules of your own")

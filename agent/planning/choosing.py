@@ -1,0 +1,178 @@
+"""Pure: a planner by the chooser, a small network that points at the next act: which element, which words of the task.
+
+What it may do is what can be pointed at: an element on the screen, a span of the task, of the screen or of what was noted. A
+done brings what must be seen for it, as every planner's does; what it is not sure of is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from agent.action import (
+    Action,
+    AskUser,
+    Done,
+    DoubleClick,
+    Key,
+    LeftClick,
+    LeftClickDrag,
+    OpenApp,
+    Remember,
+    RightClick,
+    Scroll,
+    Type,
+    Wait,
+    describe,
+)
+from agent.eyes.naming import LINE_HEIGHT
+from agent.geometry import Point
+from agent.planning.asked import picked, situation
+from agent.planning.choices import STARTING, after_click, likeness
+from agent.planning.criteria import shown_by
+from agent.planning.goals import Goal, split
+from agent.planning.plan import OPENS_ANOTHER, tried
+from agent.records import Element, Expect, Expectation, Observation, Plan, Role, Step
+from agent.settings import Effort
+from models.model import Cancelled, Chooser
+from models.situation import Chosen
+from models.views import several
+
+LOOKS = {"low": 1, "medium": 5, "high": 15}
+"""Looks that a decision takes, by effort."""
+SURE = 0.3
+"""Chance below which the person is asked. See docs/notes-planner.md for how often what is chosen at each chance is right."""
+SURE_OF_DONE = 0.5
+NOTCHES = 5
+DONE = "Done"
+"""What the sentence of a done says."""
+
+
+class ChoosingPlanner:
+    """Implements `agent.planning.plan.Planner` and `Foresight`."""
+
+    def __init__(self, chooser: Chooser, effort: Effort = "low") -> None:
+        self._chooser = chooser
+        self._looks = LOOKS[effort]
+
+    def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
+        """The likeliest act that has not just been seen to do nothing."""
+        task = with_answers(task, history)
+        goals, elements, nothing = split(task), picked(seen.elements, task), tried(seen, history)
+        for chosen in several(self._chooser, situation(task, seen, history), self._looks, cancelled):
+            made = _plan(chosen, elements, seen, task)
+            made = msgspec.structs.replace(made, goal=_served(goals, made, chosen.text, history))
+            if isinstance(made.action, Done) and chosen.chance >= SURE_OF_DONE and DONE not in nothing:
+                return _ended(goals, history, made)
+            if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
+                break
+            if made.sentence not in nothing and not _is_known(made, history):
+                return made
+        return _asked(goals, elements)
+
+    def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
+        """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
+        last = history[-1].plan
+        if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
+            return None
+        made = self.plan(task, seen, history, cancelled)
+        told = {step.plan.sentence for step in history}
+        return None if isinstance(made.action, (Done, AskUser)) or made.sentence in told else made
+
+
+def with_answers(task: str, history: Sequence[Step]) -> str:
+    """The task, and what the person said when they were asked."""
+    answers = [
+        step.answer.text for step in history if isinstance(step.plan.action, AskUser) and step.answer and step.answer.text
+    ]
+    return ". ".join([task.rstrip(". "), *answers]) if answers else task
+
+
+def _plan(chosen: Chosen, elements: Sequence[Element], seen: Observation, task: str) -> Plan:
+    """A decision as a plan. Typed text is the task's own where it stands in the task, wherever it was copied from."""
+    target = elements[chosen.element] if chosen.element >= 0 else None
+    action = _action(chosen, target, elements, seen)
+    end = elements[chosen.end].name if chosen.end >= 0 else ""
+    said = describe(action, target.name if target else "", end)
+    origin = ("task" if chosen.text in task else "screen") if chosen.op == "type" else ""
+    made = Plan(action, said, target, _expected(chosen, target), origin=origin, confidence=chosen.chance)
+    if isinstance(action, OpenApp):
+        return msgspec.structs.replace(made, patience=STARTING)
+    return msgspec.structs.replace(made, note=chosen.text) if isinstance(action, Remember) else made
+
+
+def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element], seen: Observation) -> Action:
+    at = target.box.centre if target else _middle(seen)
+    line = LINE_HEIGHT * seen.frame.monitor.density
+    ways: dict[str, Action] = {
+        "click": LeftClick(at),
+        "double": DoubleClick(at),
+        "right": RightClick(at),
+        "key": Key(chosen.key),
+        "open": OpenApp(chosen.text),
+        "scroll_down": Scroll(dy=NOTCHES, point=_middle(seen)),
+        "scroll_up": Scroll(dy=-NOTCHES, point=_middle(seen)),
+        "wait": Wait(1.0),
+        "remember": Remember(chosen.text),
+        "done": Done(),
+    }
+    if chosen.op == "type":
+        over = target is not None and target.role is Role.FIELD and target.box.height <= line
+        return Type(chosen.text, at if target else None, clear=over)
+    if chosen.op == "drag":
+        return LeftClickDrag(at, end=elements[chosen.end].box.centre)
+    return ways.get(chosen.op, AskUser(""))
+
+
+def _middle(seen: Observation) -> Point:
+    """A wheel turns what is under the pointer."""
+    height, width = seen.frame.pixels.shape[:2]
+    return Point(width / 2, height / 2)
+
+
+def _expected(chosen: Chosen, target: Element | None) -> Expectation:
+    """What should be seen after it."""
+    if chosen.op == "click" and target is not None:
+        return after_click(target)
+    if chosen.op == "type":
+        return Expectation(Expect.VALUE if target else Expect.TEXT, chosen.text)
+    if chosen.op == "open":
+        return Expectation(Expect.WINDOW, chosen.text)
+    return Expectation(Expect.NOTHING) if chosen.op in ("wait", "remember") else Expectation(Expect.CHANGE)
+
+
+def _served(goals: Sequence[Goal], made: Plan, text: str, history: Sequence[Step]) -> str:
+    """The part of the task that a decision serves: the one that names most of it, else the one served last."""
+    target = made.target.text if made.target else ""
+    before = history[-1].plan.goal if history else ""
+
+    def suits(goal: Goal) -> float:
+        named = likeness(target, goal.text) if target else 0.0
+        return named + (bool(text) and text in goal.text) + 0.1 * (goal.text == before)
+
+    best = max(goals, key=suits, default=None)
+    return best.text if best is not None else ""
+
+
+def _is_known(made: Plan, history: Sequence[Step]) -> bool:
+    """What was noted already needs no second note."""
+    return isinstance(made.action, Remember) and any(step.plan.sentence == made.sentence for step in history)
+
+
+def _ended(goals: Sequence[Goal], history: Sequence[Step], made: Plan) -> Plan:
+    """Done, with what must be seen for it, and what was noted last as the answer."""
+    signs = tuple(sign for goal in goals for sign in shown_by(goal))
+    noted = [step.plan.note for step in history if isinstance(step.plan.action, Remember)]
+    answer = noted[-1] if noted else ""
+    return msgspec.structs.replace(
+        made, action=Done(answer), sentence=DONE, criteria=signs, goal=goals[-1].text if goals else ""
+    )
+
+
+def _asked(goals: Sequence[Goal], elements: Sequence[Element]) -> Plan:
+    """A question: what to do is not clear here."""
+    names = ", ".join(one.name for one in elements if one.role is not Role.TEXT)[:200]
+    part = goals[-1].text if goals else ""
+    question = f"I do not see how to go on with “{part}” here. On screen: {names or 'nothing I can use'}. What should I do?"
+    return Plan(AskUser(question), question, goal=part)
