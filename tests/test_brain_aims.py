@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.brain.aims import STRIDE, Wanted, aim
-from models.brain.crops import _cut, _stacked
+from models.brain.detector.aims import STRIDE, Wanted, aim
+from models.brain.detector.crops import _cut, _stacked
 from models.brain.screens import ROLES, STATES, Screen, Truth
 from models.model import Bounds
 

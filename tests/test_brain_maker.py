@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.brain.detector.score import Guess, overlaps, score
 from models.brain.pages import HELD_OUT, LAYOUTS, page
-from models.brain.score import Guess, overlaps, score
 from models.brain.screens import ROLES, SMALLEST, STATES, Screen, Truth, clipped
 from models.brain.shards import SHARD, Drawn, make, read
 from models.brain.style import HELD_OUT as HELD_OUT_LOOKS

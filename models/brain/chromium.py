@@ -85,6 +85,18 @@ LOOK = """(() => {
   }
   return JSON.stringify([out, unsure]);
 })()"""
+NAMED = """(() => {
+  const found = {};
+  for (const el of document.querySelectorAll('[data-i]')) {
+    const r = el.getBoundingClientRect(), x = Math.max(0, r.left), y = Math.max(0, r.top);
+    const w = Math.min(innerWidth, r.right) - x, h = Math.min(innerHeight, r.bottom) - y;
+    if (w < 3 || h < 3) continue;
+    const t = document.elementFromPoint(x + w / 2, y + h / 2);
+    if (t && (el.contains(t) || t.contains(el))) found[el.dataset.i] = [x, y, w, h];
+  }
+  return JSON.stringify(found);
+})()"""
+DECODED = "Promise.all([...document.images].map(one => one.decode().catch(() => 0))).then(() => 1)"
 SETTLED = "document.fonts.ready.then(() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(1)))))"
 
 
@@ -124,6 +136,22 @@ class Chromium:
         self._open(self._file.as_uri(), page.size, page.zoom)
         return self._seen(page.size, page.zoom, (name, page.source, seed))
 
+    def shown(self, page: Page) -> tuple[bytes, dict[str, tuple[int, int, int, int]]]:
+        """A page's picture as PNG, and where everything with a name (`data-i`) can be seen, in image pixels."""
+        self._file.write_text(self._with_icons(page.html), "utf-8")
+        self._open(self._file.as_uri(), page.size, page.zoom)
+        return self._named(page.zoom)
+
+    def changed(self, body: str, zoom: float) -> tuple[bytes, dict[str, tuple[int, int, int, int]]]:
+        """The same with another body in the page that was shown: a third of the time of opening a page."""
+        self._ask("Runtime.evaluate", expression=f"document.body.innerHTML = {json.dumps(self._with_icons(body))}")
+        self._ask("Runtime.evaluate", expression=DECODED, awaitPromise=True)
+        return self._named(zoom)
+
+    def _named(self, zoom: float) -> tuple[bytes, dict[str, tuple[int, int, int, int]]]:
+        found = json.loads(self._ask("Runtime.evaluate", expression=NAMED)["result"]["value"])
+        return self._shot(), {name: _pixels(box, zoom) for name, box in found.items()}
+
     def visit(self, place: Place, name: str, source: str) -> tuple[bytes, Screen]:
         """The same of a page that was not made here."""
         self._open(place.address, place.size, place.zoom)
@@ -140,8 +168,10 @@ class Chromium:
 
     def _seen(self, size: tuple[int, int], zoom: float, known: tuple[str, str, int]) -> tuple[bytes, Screen]:
         found = json.loads(self._ask("Runtime.evaluate", expression=LOOK)["result"]["value"])
-        shot = base64.b64decode(self._ask("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
-        return shot, _screen(found, size, zoom, known)
+        return self._shot(), _screen(found, size, zoom, known)
+
+    def _shot(self) -> bytes:
+        return base64.b64decode(self._ask("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
 
     def _with_icons(self, html: str) -> str:
         """With files in place of `ICON:number`."""

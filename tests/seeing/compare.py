@@ -19,8 +19,8 @@ from agent.eyes.observe import Eyes
 from agent.geometry import Box, Monitor
 from agent.records import Element, Frame, Role
 from models.boxes import FILE, SPOKEN, BoxDetector
-from models.brain.examine import loaded
-from models.brain.score import OVERLAP, overlaps
+from models.brain.detector.examine import loaded
+from models.brain.detector.score import OVERLAP, overlaps
 from models.brain.screens import Screen, Truth
 from models.brain.shards import read
 from models.detect import ContourDetector

@@ -1,4 +1,4 @@
-"""Edge: a checkpoint as the ONNX file of the product: `python -m models.brain.export runs/a/last.pt models/boxes.onnx`."""
+"""Edge: a checkpoint as ONNX: `python -m models.brain.detector.export runs/a/last.pt models/boxes.onnx`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from models.brain.net import Answering, Net, Widths
+from models.brain.detector.net import Answering, Net, Widths
 
 
 def export(checkpoint: Path, file: Path) -> int:
@@ -47,7 +47,7 @@ def _folded(module: nn.Module) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="models.brain.export")
+    parser = argparse.ArgumentParser(prog="models.brain.detector.export")
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("file", type=Path)
     asked = parser.parse_args(arguments)

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from models.brain.aims import Aim, Wanted, aim
+from models.brain.detector.aims import Aim, Wanted, aim
 from models.brain.screens import ROLES, STATES, Screen
 from models.brain.shards import read
 from models.model import Bounds, Pixels

@@ -1,4 +1,4 @@
-"""Edge: a detector against made screens: `python -m models.brain.examine FOLDER [--model FILE | --contours] [--most 200]`."""
+"""Edge: a detector against made screens: `python -m models.brain.detector.examine FOLDER [--model FILE | --contours]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from models.boxes import FILE, BoxDetector
-from models.brain.score import Guess, Score, Tally, score, table
+from models.brain.detector.score import Guess, Score, Tally, score, table
 from models.brain.screens import Screen
 from models.brain.shards import read
 from models.detect import ContourDetector
@@ -82,7 +82,7 @@ def report(known: tuple[Score, dict[str, Score], list[float]]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="models.brain.examine")
+    parser = argparse.ArgumentParser(prog="models.brain.detector.examine")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--model", type=Path, default=FILE)
     parser.add_argument("--contours", action="store_true", help="the detector by outlines instead")

@@ -1,4 +1,4 @@
-"""Edge: the detector's training: `python -m models.brain.train FOLDER:SHARE ... --out RUN --hours 2`; it can be stopped."""
+"""Edge: the detector's training: `python -m models.brain.detector.train FOLDER:SHARE .. --out RUN`; it can be stopped."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ import msgspec
 import numpy as np
 import torch
 
-from models.brain.crops import Batch, Source, batches
-from models.brain.net import Net, Widths, loss
+from models.brain.detector.crops import Batch, Source, batches
+from models.brain.detector.net import Net, Widths, loss
 
 RATE, WARM, KEPT = 2e-3, 200, 0.998
 """Learning rate, steps until it is reached, and how much the averaged weights keep of themselves a step."""
@@ -86,12 +86,12 @@ class Run:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="models.brain.train")
+    parser = argparse.ArgumentParser(prog="models.brain.detector.train")
     parser.add_argument("sources", nargs="+", help="FOLDER:SHARE")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hours", type=float, default=2.0, help="of processor time in all, over every start")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--widths", default="", help="JSON of models.brain.net.Widths")
+    parser.add_argument("--widths", default="", help="JSON of models.brain.detector.net.Widths")
     parser.add_argument("--from", dest="start", type=Path, help="a checkpoint whose weights to begin with")
     asked = parser.parse_args(arguments)
     torch.set_num_threads(asked.threads)

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.brain.aims import Aim
+from models.brain.detector.aims import Aim
 from models.brain.screens import ROLES, STATES
 
 UNIT = 16.0

@@ -1,0 +1,1 @@
+"""The detector of controls: what it is taught, its network, training, export and examination."""
