@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.__main__ import main
 from agent.errors import ActError, CaptureError
 from agent.eyes.capture import Screen
 from agent.eyes.windows import NoDesktop, X11Desktop, open_desktop
@@ -90,3 +92,9 @@ def test_guard_lets_go_of_what_is_left_last_first(ledger: str, left: list[str]) 
     for line in ledger.splitlines():
         tally.told(line, 0.0)
     assert tally.held[::-1] == left
+
+
+def test_json_lines_end_as_those_of_a_run_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--json", "--no-skills", "click Save"]) == 1
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (told["event"], told["status"]) == ("finished", "failed")

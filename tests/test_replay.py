@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from agent.action import AskUser, Done, Fail, Key, LeftClick, Type
+from agent.action import Action, AskUser, Done, Fail, Key, LeftClick, OpenApp, Type
 from agent.geometry import Point
 from agent.planning.replay import RecordedPlanner, aimed, found, recorded
 from agent.protocol import Entry, Event, Started, Verified
@@ -35,7 +36,7 @@ def test_only_steps_with_an_effect_are_repeated() -> None:
         step(plan(AskUser("?")), Result.CONFIRMED),
         step(plan(Done()), Result.CONFIRMED),
     ]
-    assert recorded(entries(*steps)) == [click(SAVE), plan(Key("b"))]
+    assert [one.plan for one in recorded(entries(*steps))] == [click(SAVE), plan(Key("b"))]
 
 
 def test_steps_in_turn_then_done() -> None:
@@ -51,6 +52,18 @@ def test_target_that_moved_is_followed() -> None:
     assert made.action == LeftClick(
         named(screen("text a", "text b", "text c", "text d", "button Save"), "button Save").box.centre
     )
+
+
+@pytest.mark.parametrize(
+    ("action", "ends"), [(Key("a"), True), (OpenApp("mousepad"), False)], ids=["a key", "what brings an application up"]
+)
+def test_another_application_in_front_ends_it(action: Action, ends: bool) -> None:
+    before = screen("button Save").frame.window
+    assert before is not None
+    was = msgspec.structs.replace(step(plan(action)), window=msgspec.structs.replace(before, app="galculator"))
+    made = planned(RecordedPlanner(entries(was)), 0, "button Save")
+    assert isinstance(made.action, Fail) is ends
+    assert not ends or made.sentence == "Step 1 was done in galculator, and app is in front."
 
 
 def test_target_that_is_gone_ends_it() -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,16 @@ from rich.console import Console
 from agent import build, places
 from agent.build import Loaded, Workplace
 from agent.cli.terminal import show
-from agent.errors import UsageError
+from agent.errors import AgentError, UsageError
 from agent.hands.control import Switch, listening
 from agent.machine import model_shelf
 from agent.machine.virtual import VirtualScreen
-from agent.protocol import Event, Finished, Loading, line
+from agent.protocol import Event, Finished, Loading, finished, line
+from agent.records import End, Status
 from agent.session import Session
 from agent.settings import Settings, override
 from agent.story import report
+from models.model import ModelError
 
 Given = argparse.Namespace
 Show = Callable[[Event], None]
@@ -89,8 +91,14 @@ def equipped(chosen: Settings, shown: Show, switch: Switch, model: bool = True, 
 
 @contextmanager
 def opened(chosen: Settings, shown: Show, model: bool = True, serving: bool = False) -> Iterator[tuple[Session, Switch]]:
-    """`serving` a panel, the delegate key is heard as well."""
-    with switched() as switch, equipped(chosen, shown, switch, model, serving) as session:
+    """`serving` a panel, the delegate key is heard too. What cannot be opened ends the JSON lines of a run as a run does."""
+    with switched() as switch, ExitStack() as stack:
+        try:
+            session = stack.enter_context(equipped(chosen, shown, switch, model, serving))
+        except (AgentError, ModelError) as error:
+            if shown is print_line and not serving:
+                shown(finished(End(Status.FAILED, str(error))))
+            raise
         yield session, switch
 
 
