@@ -1,12 +1,14 @@
 """Edge: `python -m tests.bench [MEASURE ...]` measures and writes docs/benchmarks.md; all of them without a name.
 
 What takes long goes on where an earlier run stopped (build/bench/*.jsonl); `--fresh` begins the named ones anew.
+`python -m tests.bench miniwob [TASK ...]` takes tasks or families, and writes the page only when all tasks were asked for.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import Progress
 
-from tests.bench import healing, overhead, page, panel, routing, skills, speed, stopping
+from tests.bench import healing, miniwob, overhead, page, panel, routing, skills, speed, stopping, unseen
 from tests.bench.judge import Setting, judged, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -28,6 +30,13 @@ def desk(times: int) -> str:
     tasks = wanted([])
     found = judged(tasks, times, _kept("desk"), Setting())
     return page.verdicts(_watched("Desk tasks", found, len(tasks) * times, lambda one: one.passed))
+
+
+def new_applications(times: int) -> str:
+    """The unseen tasks, once for each seed."""
+    tasks = unseen.wanted([])
+    found = unseen.all_judged(tasks, times, _kept("unseen"), Setting())
+    return unseen.table(_watched("Unseen tasks", found, len(tasks) * times, lambda one: one.passed))
 
 
 def library(times: int) -> str:
@@ -70,22 +79,28 @@ def _watched(what: str, found: Iterable[T], total: int, good: Callable[[T], bool
 
 MEASURES: dict[str, Callable[[int], str]] = {
     "desk": desk,
+    "unseen": new_applications,
     "skills": library,
     "healing": changed,
+    "miniwob": lambda times: miniwob.measured(times, OUT),
     "overhead": cost,
     "panel": lambda times: page.table(panel.rows()),
     "routing": lambda times: routing.table(),
     "speed": lambda times: page.table(speed.rows(OUT / "desk")),
     "stopping": lambda times: page.table(stopping.rows(times)),
 }
-TIMES = {"desk": 5, "skills": 10, "overhead": overhead.TIMES, "stopping": stopping.TIMES}
+TIMES = {"desk": 5, "miniwob": 5, "skills": 10, "overhead": overhead.TIMES, "stopping": stopping.TIMES}
 """How often each is done, where no number is given."""
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["miniwob"]:
+        figures, whole = miniwob.asked(sys.argv[2:], OUT)
+        _told("miniwob", figures, whole)
+        return
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("measures", nargs="*", metavar="MEASURE", help=f"{', '.join(MEASURES)} (default: all)")
-    arguments.add_argument("--times", "--seeds", type=int, help="how often (default: desk 5, skills 10, overhead 5)")
+    arguments.add_argument("--times", "--seeds", type=int, help="how often (default: desk 5, miniwob 5, skills 10, overhead 5)")
     arguments.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
     given = arguments.parse_args()
     unknown = [name for name in given.measures if name not in MEASURES]
@@ -95,10 +110,15 @@ def main() -> None:
         if given.fresh:
             _kept(name).unlink(missing_ok=True)
             shutil.rmtree(OUT / name, ignore_errors=True)
-        figures = MEASURES[name](given.times or TIMES.get(name, 1))
-        text = f"{figures}\n\nMeasured {time.strftime('%Y-%m-%d')} on {speed.loaded()}."
+        _told(name, MEASURES[name](given.times or TIMES.get(name, 1)))
+
+
+def _told(name: str, figures: str, whole: bool = True) -> None:
+    """Printed, and where it is `whole` put on the page."""
+    text = f"{figures}\n\nMeasured {time.strftime('%Y-%m-%d')} on {speed.loaded()}."
+    if whole:
         PAGE.write_text(page.placed(PAGE.read_text("utf-8"), name, text), "utf-8")
-        Console().print(text, markup=False, highlight=False)
+    Console().print(text, markup=False, highlight=False)
 
 
 if __name__ == "__main__":
