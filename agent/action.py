@@ -6,6 +6,7 @@ Points are image pixels of the frame that was planned on; `agent.hands.act` turn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, get_args
 
@@ -75,11 +76,13 @@ class Scroll(_Action, frozen=True, tag="scroll"):
 
 
 class Type(_Action, frozen=True, tag="type"):
-    """Type `text` exactly, after a click at `point` if given, over what stood there if `clear`."""
+    """Type `text` exactly, after a click at `point` if given, over what stood there if `clear`. `by_keys` is for fields that
+    let nothing be pasted into them, as those for dates and times do: see `typeable`."""
 
     text: str
     point: Point | None = None
     clear: bool = False
+    by_keys: bool = False
     says = 'type "{text}" in {field}'
     sentence = "Type “{text}” in {field}"
 
@@ -184,6 +187,7 @@ Action = (
     | Fail
 )
 Pointed = LeftClick | RightClick | MiddleClick | DoubleClick | TripleClick | LeftClickDrag | MouseMove
+FIGURES = re.compile(r"[\d /:.,-]{1,24}(?:[AaPp][Mm])?")
 ENDINGS = (AskUser, HandOver, Done, Fail)
 """Actions that touch nothing: they speak to the person or end the run."""
 
@@ -211,6 +215,11 @@ ALIASES = {
     "terminate": "done",
 }
 """Names other dialects give the same actions."""
+
+
+def typeable(text: str) -> bool:
+    """Whether a text may be typed key by key: figures and their marks. Letters are shortcuts where nothing takes text."""
+    return bool(FIGURES.fullmatch(text))
 
 
 def name(action: Action) -> str:

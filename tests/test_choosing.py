@@ -65,6 +65,15 @@ def test_what_did_nothing_is_not_done_again() -> None:
     assert isinstance(made.action, Type)
 
 
+@pytest.mark.parametrize(("text", "by_keys"), [("12/05/2026", True), ("Anna", False)])
+def test_figures_that_did_not_arrive_are_typed_key_by_key(text: str, by_keys: bool) -> None:
+    field = element(1, "field Name (empty)")
+    history = [step(plan(Type(text, field.box.centre), field), Result.UNCHANGED)]
+    made = planned(Chosen("type", 1, text, "task", chance=0.9), task=f"put {text} in Name", history=history)
+    assert (isinstance(made.action, Type) and made.action.by_keys) is by_keys
+    assert isinstance(made.action, AskUser) is not by_keys
+
+
 def test_what_is_not_sure_is_asked() -> None:
     made = planned(Chosen("click", 4, chance=0.2), Chosen("click", 3, chance=0.19))
     assert isinstance(made.action, AskUser)

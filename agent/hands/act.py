@@ -35,6 +35,7 @@ from agent.action import (
     Wait,
     WriteClipboard,
     Zoom,
+    typeable,
 )
 from agent.errors import ActError, OwnWindowError, Stopped, Yielded
 from agent.eyes.windows import Desktop
@@ -247,7 +248,9 @@ class Hands:
         self._keys_go_elsewhere()
         if action.clear:
             self._press("ctrl+a" if action.text else "ctrl+a delete")
-        if action.text:
+        if action.by_keys and typeable(action.text):
+            self._by_keys(action.text)
+        elif action.text:
             self._paste(action.text)
         return ""
 
@@ -266,6 +269,10 @@ class Hands:
                 self._rest(PASTED)
             finally:
                 clipboard.put_back(before, selection)
+
+    def _by_keys(self, text: str) -> None:
+        for letter in text:
+            self._press("space" if letter == " " else letter)
 
     def _press(self, keys: str) -> str:
         self._keys_go_elsewhere()

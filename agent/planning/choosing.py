@@ -25,6 +25,7 @@ from agent.action import (
     Type,
     Wait,
     describe,
+    typeable,
 )
 from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
@@ -67,6 +68,7 @@ class ChoosingPlanner:
                 return _ended(goals, history, made)
             if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
                 break
+            made = _by_keys(made) if made.sentence in nothing else made
             if made.sentence not in nothing and not _is_known(made, history):
                 return made
         return _asked(goals, elements)
@@ -123,6 +125,14 @@ def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element],
     if chosen.op == "drag":
         return LeftClickDrag(at, end=elements[chosen.end].box.centre)
     return ways.get(chosen.op, AskUser(""))
+
+
+def _by_keys(made: Plan) -> Plan:
+    """Another way of the same: figures that did not arrive by pasting are typed key by key."""
+    if not isinstance(made.action, Type) or not typeable(made.action.text):
+        return made
+    typed = msgspec.structs.replace(made.action, by_keys=True)
+    return msgspec.structs.replace(made, action=typed, sentence=f"{made.sentence}, key by key")
 
 
 def _middle(seen: Observation) -> Point:

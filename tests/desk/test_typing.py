@@ -14,6 +14,7 @@ from agent.geometry import Point
 from tests.desk.conftest import Act
 from tests.desk.desk import Desk
 from tests.desk.received import Receiver, middle
+from tests.desk.tasks.chromium import browse
 
 LAYOUTS = ("us", "fr", "de")
 TEXTS = {
@@ -120,3 +121,13 @@ def test_the_terminals_selection_is_given_back(desk: Desk, act: Act) -> None:
     desk.wait(lambda: desk.read("text.txt") == "theirs\n", "The text")
     back = subprocess.run((*primary, "-o"), capture_output=True, check=True, env=desk.environment)
     assert back.stdout == b"mine"
+
+
+def test_dates_and_times_can_be_typed_key_by_key(desk: Desk, act: Act) -> None:
+    """The browser makes such fields of parts, into which nothing is pasted; English writes the month first."""
+    browse(desk, "days", "Days", bare=True)
+    left, top, *_ = desk.front()
+    act(Type("11/25/2026", Point(left + 60, top + 60), by_keys=True))
+    act(Type("08:04PM", Point(left + 60, top + 140), by_keys=True))
+    desk.wait(lambda: bool(desk.pages.last("days").get("time")), "The time")
+    assert desk.pages.last("days") == {"date": "2026-11-25", "time": "20:04"}

@@ -18,7 +18,7 @@ QUIET = (
 SLOW = 30.0
 
 
-def _browse(desk: Desk, page: str, title: str, *, bare: bool = False) -> None:
+def browse(desk: Desk, page: str, title: str, *, bare: bool = False) -> None:
     """Opens a page; `bare` is a window of its own without tabs and address bar."""
     url = desk.pages.url(page)
     shape = (f"--app={url}", "--window-size=1000,720") if bare else ("--start-maximized", url)
@@ -48,11 +48,11 @@ def _french(random: Random) -> Words:
 
 
 def _form(desk: Desk) -> None:
-    _browse(desk, "form", "Contact us", bare=True)
+    browse(desk, "form", "Contact us", bare=True)
 
 
 def _form_french(desk: Desk) -> None:
-    _browse(desk, "form", "Nous écrire", bare=True)
+    browse(desk, "form", "Nous écrire", bare=True)
 
 
 def _sent(desk: Desk) -> Checked:
@@ -75,7 +75,7 @@ def _list(random: Random) -> Words:
 
 
 def _todo(desk: Desk) -> None:
-    _browse(desk, "todo", "To-do list", bare=True)
+    browse(desk, "todo", "To-do list", bare=True)
 
 
 def _items(desk: Desk, added: tuple[str, ...], ticked: str) -> Checked:
@@ -121,7 +121,7 @@ def _trip(random: Random) -> Words:
 
 
 def _travel(desk: Desk) -> None:
-    _browse(desk, "travel", "Rail travel")
+    browse(desk, "travel", "Rail travel")
 
 
 def _asked(desk: Desk) -> dict[str, str]:
@@ -166,7 +166,7 @@ def _switches(random: Random) -> Words:
 
 
 def _preferences(desk: Desk) -> None:
-    _browse(desk, "preferences", "Preferences", bare=True)
+    browse(desk, "preferences", "Preferences", bare=True)
 
 
 def _flipped(desk: Desk) -> Checked:
@@ -190,7 +190,7 @@ def _bill(random: Random) -> Words:
 
 
 def _invoice(desk: Desk) -> None:
-    _browse(desk, "invoice", "Invoice")
+    browse(desk, "invoice", "Invoice")
 
 
 def _reported(desk: Desk) -> Checked:
