@@ -106,13 +106,13 @@ def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Lesson]:
     for at, scene in enumerate(drawn.episode.scenes):
         seen = last = eyes.observe(_frame(folder / drawn.picture(at), scene.title, drawn.episode.today), last)
         elements = picked(seen.elements, drawn.episode.task)
-        acts = [_right(act, elements, drawn.seen[at]) for act in (scene.act, *scene.also)]
+        acts = [right_of(act, elements, drawn.seen[at]) for act in (scene.act, *scene.also)]
         right = tuple(one for one in acts if one is not None)
         if scene.taught and right:
             asked = shown(drawn.episode.task, done, scene.title, seen.elements, seen)
             yield Lesson(drawn.episode.world, drawn.number, at, asked, right, drawn.episode.french)
         if acts[0] is not None:
-            done.append(sentence(_said(acts[0], elements), Result(scene.result)))
+            done.append(sentence(said_of(acts[0], elements), Result(scene.result)))
 
 
 def _frame(file: Path, title: str, today: str) -> Frame:
@@ -123,7 +123,7 @@ def _frame(file: Path, title: str, today: str) -> Frame:
     return Frame(pixels, Monitor(1, box), noon, window, windows=(window,))
 
 
-def _right(act: Act, elements: Sequence[Element], seen: dict[str, tuple[int, int, int, int]]) -> Right | None:
+def right_of(act: Act, elements: Sequence[Element], seen: dict[str, tuple[int, int, int, int]]) -> Right | None:
     """An act by the numbers of elements; None when its target is not among them."""
     found = [aimed_at(elements, Box(*seen[name])) if name in seen else [] for name in (act.target, act.end) if name]
     if not all(found):
@@ -132,7 +132,7 @@ def _right(act: Act, elements: Sequence[Element], seen: dict[str, tuple[int, int
     return Right(act.op, tuple(found[0]) if act.target else (), act.text, act.key, ends)
 
 
-def _said(right: Right, elements: Sequence[Element]) -> str:
+def said_of(right: Right, elements: Sequence[Element]) -> str:
     """What the history will say of it."""
     target = elements[right.elements[0]].name if right.elements else ""
     end = elements[right.ends[0]].name if right.ends else ""

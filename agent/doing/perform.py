@@ -106,7 +106,7 @@ def _type(scene: Scene, step: s.Type) -> Walk[None]:
 def _typed_again(scene: Scene, step: s.Type, field: Element) -> Walk[None]:
     """Once more into a field that is seen empty, over what may come late: the one step that two times leave as one does.
     Figures come key by key: a field for a date takes no pasting."""
-    action = act.Type(step.text, field.box.centre, clear=True)
+    action = act.Type(step.text, field.box.centre, clear=True, by_keys=act.typeable(step.text))
     taken = yield from carried_out(scene, scene.plan(action, said(step), field, Expectation(Expect.VALUE, step.text)))
     if _is_lost(scene, taken, field):
         raise scene.failed(f"“{said(step)}”: {field.name.partition(' (')[0]} stays empty, what was typed did not arrive")

@@ -158,7 +158,7 @@ def main() -> None:
         bar = bars.add_task("Desk tasks", total=len(tasks) * given.seeds)
         for one in judged(tasks, given.seeds, given.out, setting):
             bars.advance(bar)
-            console.print(_told(one), highlight=False)
+            console.print(told(one), highlight=False)
 
 
 def _screen(text: str) -> tuple[int, int, int]:
@@ -169,7 +169,8 @@ def _screen(text: str) -> tuple[int, int, int]:
     return (width, height, dpi)
 
 
-def _told(one: Judged) -> str:
+def told(one: Judged) -> str:
+    """For a terminal, with rich's marks."""
     mark = "[green]✔[/]" if one.passed else "[red]✘[/]"
     what = f"{mark} {one.task:<24} {one.seed} {one.status:<13} {one.steps:>2} steps {one.seconds:5.1f} s"
     return f"{what}  {escape(one.reason[:200])}" + ("" if one.passed else f"\n      [dim]{escape(one.said[:300])}[/]")
