@@ -31,8 +31,8 @@ from agent.protocol import Bound, Called
 from agent.records import Offered, Window
 from agent.settings import Effort, Settings, parse
 from agent.stages import Album, Person, Stages
+from models.boxes import BoxDetector
 from models.chooser import OnnxChooser
-from models.detect import ContourDetector
 from models.llama import LlamaText
 from models.model import Chooser, TextModel
 from models.ocr import RapidReader
@@ -119,7 +119,7 @@ def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
     """The eyes, and what decides if it is wanted. Raises ModelError."""
     deciding = mind(chosen, tell) if model else Mind()
     tell("Loading the reader")
-    return Loaded(Eyes(RapidReader(chosen.threads), ContourDetector(), time.monotonic), deciding)
+    return Loaded(Eyes(RapidReader(chosen.threads), BoxDetector(threads=chosen.threads), time.monotonic), deciding)
 
 
 def mind(chosen: Settings, tell: Tell) -> Mind:

@@ -1,6 +1,6 @@
-"""Edge: demonstrations read through the product's own eyes, as rows to learn from: `python -m tests.miniwob.rows OUT --seeds 20`.
+"""Edge: demonstrations read through the product's own eyes, as rows to learn from: `python -m tests.miniwob.rows OUT`.
 
-Only of the public list. A file for each task; what is there is not made again. The window's title is left out: it names the task.
+Only of the public list. A file for each task; what is there is not made again. A window's title names the task: it is left out.
 """
 
 from __future__ import annotations
