@@ -12,7 +12,8 @@ import msgspec
 import numpy as np
 import torch
 
-from models.brain.chooser.batch import Row, batch
+from models.brain.chooser.aim import Row
+from models.brain.chooser.batch import batch
 from models.brain.chooser.net import Chooser, Size
 from models.brain.chooser.rows import rows
 from models.brain.chooser.train import vocabulary

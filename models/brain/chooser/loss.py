@@ -7,7 +7,8 @@ from collections import defaultdict
 import torch
 from torch import Tensor
 
-from models.brain.chooser.batch import Aim, Batch
+from models.brain.chooser.aim import Aim
+from models.brain.chooser.batch import Batch
 from models.brain.chooser.net import Said
 from models.decide import AIMED, OPS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from models.brain.chooser.batch import Row
+from models.brain.chooser.aim import Row
 
 
 def rows(folder: Path) -> Iterator[Row]:

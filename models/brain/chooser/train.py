@@ -14,7 +14,8 @@ from typing import Any
 
 import torch
 
-from models.brain.chooser.batch import Batch, Row, batches
+from models.brain.chooser.aim import Row
+from models.brain.chooser.batch import Batch, batches
 from models.brain.chooser.loss import loss
 from models.brain.chooser.net import Chooser, Said, Size, pretrained
 from models.brain.chooser.rows import rows
