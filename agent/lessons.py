@@ -37,10 +37,9 @@ from agent.eyes.observe import Eyes
 from agent.geometry import Box, Monitor, Point
 from agent.planning.asked import aimed_at, picked, sentence, shown
 from agent.records import Element, Frame, Observation, Result, Window
-from models.boxes import BoxDetector
+from models.boxes import FILE, BoxDetector
 from models.brain.draw import TOLD, Drawn
 from models.brain.episodes import Act
-from models.detect import ContourDetector
 from models.ocr import RapidReader
 from models.situation import Situation
 
@@ -73,12 +72,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="agent.lessons")
     parser.add_argument("episodes", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--detector", type=Path, help="a network of models/boxes instead of outlines")
+    parser.add_argument("--detector", type=Path, default=FILE, help="another network than the one that is shipped")
     parser.add_argument("--step", type=int, default=1, help="every so many folders, for several processes side by side")
     parser.add_argument("--first", type=int, default=0)
     asked = parser.parse_args(arguments)
-    detector = BoxDetector(asked.detector, threads=1) if asked.detector else ContourDetector()
-    eyes = Eyes(RapidReader(1), detector, time.monotonic)
+    eyes = Eyes(RapidReader(1), BoxDetector(asked.detector, threads=1), time.monotonic)
     asked.out.mkdir(parents=True, exist_ok=True)
     for told in sorted(asked.episodes.glob(f"*/{TOLD}"))[asked.first :: asked.step]:
         _taught(told, asked.out / f"{told.parent.name}.jsonl", eyes)

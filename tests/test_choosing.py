@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from agent.action import AskUser, Done, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, Remember, Scroll, Type, Wait
@@ -40,13 +41,9 @@ def planned(*decisions: Chosen, task: str = TASK, history: Sequence[Step] = (), 
     ],
 )
 def test_decisions_become_plans(chosen: Chosen, kind: type, sentence: str, expected: Expect) -> None:
-    made = planned(Chosen(**{**_fields(chosen), "chance": 0.9}))
+    made = planned(msgspec.structs.replace(chosen, chance=0.9))
     assert isinstance(made.action, kind)
     assert (made.sentence, made.expectation.kind, made.confidence) == (sentence, expected, 0.9)
-
-
-def _fields(chosen: Chosen) -> dict[str, object]:
-    return {name: getattr(chosen, name) for name in Chosen.__struct_fields__}
 
 
 def test_applications_are_given_time_to_start() -> None:

@@ -38,4 +38,5 @@ def test_numbers_are_those_of_the_whole_situation() -> None:
 
 def test_chances_are_averaged() -> None:
     found = averaged([[Chosen("click", 1, chance=0.6), Chosen("done", chance=0.4)], [Chosen("click", 1, chance=0.8)]])
-    assert [(one.op, one.chance) for one in found] == [("click", pytest.approx(0.7)), ("done", pytest.approx(0.2))]
+    assert [one.op for one in found] == ["click", "done"]
+    assert [one.chance for one in found] == pytest.approx([0.7, 0.2])

@@ -196,11 +196,11 @@ def test_a_form_is_sent_again(recorder: Recorder, product: Product, desktop: Des
 
     with desk(environment, {"language": "en"}) as on, person(on, desktop) as someone:
         recorder = Recorder(product, someone)
-        chromium._browse(on, "form", "Contact us")
+        chromium.browse(on, "form", "Contact us")
         done(recorder.watch(chore))
         on.close()
         shutil.rmtree(on.home / ".browser", ignore_errors=True)
-        chromium._browse(on, "form", "Contact us", bare=True)
+        chromium.browse(on, "form", "Contact us", bare=True)
         done(recorder.run("full_name=Bo Ek", "e_mail=bo@ek.se"))
         wanted = {"name": "Bo Ek", "email": "bo@ek.se", "copy": True, "news": False}
         assert wanted.items() <= on.pages.last("form").items()

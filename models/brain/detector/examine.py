@@ -1,4 +1,4 @@
-"""Edge: a detector against made screens: `python -m models.brain.detector.examine FOLDER [--model FILE | --contours]`."""
+"""Edge: a detector against made screens: `python -m models.brain.detector.examine FOLDER [--model FILE]`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from models.boxes import FILE, BoxDetector
 from models.brain.detector.score import Guess, Score, Tally, score, table
 from models.brain.screens import Screen
 from models.brain.shards import read
-from models.detect import ContourDetector
 from models.model import Pixels
 
 Finder = Callable[[Pixels, float], list[Guess]]
@@ -24,21 +23,6 @@ Finder = Callable[[Pixels, float], list[Guess]]
 def finder(detector: BoxDetector) -> Finder:
     """Everything the network sees, in its own words."""
     return lambda pixels, scale: [Guess(one.role, one.box, one.score, one.state) for one in detector.look(pixels, scale)]
-
-
-def contours(threads: int) -> Finder:
-    """The detector by outlines, with the text read as in the product."""
-    from models.ocr import RapidReader
-
-    reader, detector = RapidReader(threads), ContourDetector()
-
-    def find(pixels: Pixels, scale: float) -> list[Guess]:
-        lines = reader.read(pixels, scale)
-        found = detector.find(pixels, lines, scale)
-        # What is not on needs no word here.
-        return [Guess(one.role, one.box, one.score, tuple(word for word in one.state if word != "off")) for one in found]
-
-    return find
 
 
 def examine(folder: Path, find: Finder, most: int, dense: bool = False) -> tuple[Score, dict[str, Score], list[float]]:
@@ -85,13 +69,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="models.brain.detector.examine")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--model", type=Path, default=FILE)
-    parser.add_argument("--contours", action="store_true", help="the detector by outlines instead")
     parser.add_argument("--most", type=int, default=200)
     parser.add_argument("--sure", type=float, default=0.35)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--dense", action="store_true", help="tell the detector the scale, as the product does")
     asked = parser.parse_args(arguments)
-    find = contours(asked.threads) if asked.contours else finder(BoxDetector(asked.model, asked.threads, asked.sure))
+    find = finder(BoxDetector(asked.model, asked.threads, asked.sure))
     print(report(examine(asked.folder, find, asked.most, asked.dense)))  # noqa: T201
     return 0
 
