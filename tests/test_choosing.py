@@ -130,6 +130,7 @@ def test_a_doubtful_done_is_asked_about(chance: float, history: list[Step]) -> N
 
 def test_a_step_serves_the_part_that_names_it() -> None:
     assert planned(Chosen("click", 4, chance=0.9)).goal == "save"
+    assert planned(Chosen("key", key="enter", chance=0.9), task="click Name, then press Enter").goal == "press Enter"
     assert planned(Chosen("type", 1, "Anna", "task", chance=0.9)).goal == "put Anna in Name"
 
 

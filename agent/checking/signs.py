@@ -40,11 +40,11 @@ def _worked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
 
 
 def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """A step for it had an effect, on something that it names, or that the person picked instead."""
-    served = [step for step in history if step.plan.goal == one.goal and step.outcome.result in WORKED]
-    targets = [step.plan.target for step in served]
-    picked = any(step.answer is not None and step.answer.point is not None for step in served)  # the person says which is meant
-    return picked or any(target is not None and _is_meant(target.text, one.goal) for target in targets)
+    """A step had an effect, on something that it names, or that the person picked instead."""
+    worked = [step for step in history if step.outcome.result in WORKED]
+    # The person says which is meant.
+    picked = any(step.plan.goal == one.goal and step.answer is not None and step.answer.point is not None for step in worked)
+    return picked or any(step.plan.target is not None and _is_meant(step.plan.target.text, one.goal) for step in worked)
 
 
 def _is_meant(target: str, goal: str) -> bool:

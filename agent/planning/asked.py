@@ -41,18 +41,17 @@ def sentence(said: str, result: Result) -> str:
 def shown(task: str, done: Sequence[str], title: str, elements: Sequence[Element], seen: Observation) -> Situation:
     """The same from its parts. Of a crowded screen what the task names comes first, then controls, then plain text."""
     height, width = seen.frame.pixels.shape[:2]
-    worths = [worth(one, task) for one in elements]
-    best = sorted(sorted(range(len(elements)), key=lambda at: -worths[at])[:MOST])
-    named = tuple(Named(elements[at].name, shares(elements[at].box, width, height), worths[at]) for at in best)
+    named = tuple(Named(one.name, shares(one.box, width, height), worth(one, task)) for one in picked(elements, task))
     texts = [one.text or one.value for one in elements]
     known = [f"Known: {fact}" for fact in facts(task[:LONGEST_TASK], texts, date.fromtimestamp(seen.frame.time))]
     return Situation(task[:LONGEST_TASK], (*done, *known[:MOST_KNOWN]), title, named)
 
 
 def picked(elements: Sequence[Element], task: str) -> list[Element]:
-    """The elements that `shown` shows, in its order: what the number of a choice stands for."""
-    worths = [worth(one, task) for one in elements]
-    return [elements[at] for at in sorted(sorted(range(len(elements)), key=lambda at: -worths[at])[:MOST])]
+    """The elements that are shown, in reading order: what the number of a choice stands for. The window in front is its title."""
+    others = [one for one in elements if one.role is not Role.WINDOW or "active" not in one.state]
+    best = sorted(range(len(others)), key=lambda at: -worth(others[at], task))[:MOST]
+    return [others[at] for at in sorted(best)]
 
 
 def worth(element: Element, task: str) -> float:

@@ -34,6 +34,7 @@ from agent.planning.choices import STARTING, after_click, likeness
 from agent.planning.criteria import shown_by
 from agent.planning.goals import Goal, split
 from agent.planning.plan import OPENS_ANOTHER, tried
+from agent.planning.progress import SUITS
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Chooser
@@ -159,7 +160,9 @@ def _served(goals: Sequence[Goal], made: Plan, text: str, history: Sequence[Step
 
     def suits(goal: Goal) -> float:
         named = likeness(target, goal.text) if target else 0.0
-        return named + (bool(text) and text in goal.text) + 0.1 * (goal.text == before)
+        asked = isinstance(made.action, Key) and made.action.keys in (*goal.keys, goal.verb.keys)
+        kind = 0.3 * isinstance(made.action, SUITS.get(goal.verb.intent, ()))
+        return named + (bool(text) and text in goal.text) + asked + kind + 0.1 * (goal.text == before)
 
     best = max(goals, key=suits, default=None)
     return best.text if best is not None else ""
