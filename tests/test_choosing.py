@@ -9,7 +9,7 @@ import pytest
 
 from agent.action import AskUser, Done, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, Remember, Scroll, Type, Wait
 from agent.planning.choices import STARTING
-from agent.planning.choosing import ChoosingPlanner
+from agent.planning.choosing import ChoosingPlanner, snapped
 from agent.records import Answer, Criterion, Expect, Expectation, Observation, Plan, Reply, Result, Sign, Step
 from models.situation import Chosen
 from tests.fakes import FakeChooser, click, plan, step, steps
@@ -142,3 +142,20 @@ def test_looking_ahead_ends_where_another_screen_is_to_be_expected() -> None:
     ahead = planner.ahead(TASK, FORM, filled, lambda: False)
     assert ahead is not None
     assert ahead.sentence == "Click button Save"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("“Anna B.”", "Anna B."), ("nna B.", "Anna B."), ("A", "A"), ("Name", "Name"), ("Anna B.", "Anna B.")],
+)
+def test_a_text_in_quotes_is_taken_whole(text: str, wanted: str) -> None:
+    assert snapped(text, ["Anna B."]) == wanted
+    made = planned(Chosen("type", 1, text, "task", chance=0.9), task="put “Anna B.” in Name")
+    assert isinstance(made.action, Type)
+    assert made.action.text == wanted
+
+
+def test_what_was_just_typed_is_not_typed_again() -> None:
+    first = planned(Chosen("type", 1, "Anna", "task", chance=0.9))
+    again = planned(Chosen("type", 1, "Anna", "task", chance=0.6), Chosen("click", 4, chance=0.4), history=[step(first)])
+    assert isinstance(again.action, LeftClick)

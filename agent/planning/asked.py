@@ -48,7 +48,7 @@ def shown(task: str, done: Sequence[str], title: str, elements: Sequence[Element
 
 
 def picked(elements: Sequence[Element], task: str) -> list[Element]:
-    """The elements that are shown, in reading order: what the number of a choice stands for. The window in front is its title."""
+    """The elements that are shown, in reading order: what a choice's number stands for. The window in front has a title."""
     others = [one for one in elements if one.role is not Role.WINDOW or "active" not in one.state]
     best = sorted(range(len(others)), key=lambda at: -worth(others[at], task))[:MOST]
     return [others[at] for at in sorted(best)]

@@ -35,7 +35,7 @@ from agent.planning.criteria import shown_by
 from agent.planning.goals import Goal, split
 from agent.planning.plan import OPENS_ANOTHER, tried
 from agent.planning.progress import SUITS
-from agent.records import Element, Expect, Expectation, Observation, Plan, Role, Step
+from agent.records import Element, Expect, Expectation, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Chooser
 from models.situation import Chosen
@@ -46,6 +46,7 @@ LOOKS = {"low": 1, "medium": 5, "high": 15}
 SURE = 0.3
 """Chance below which the person is asked. See docs/notes-planner.md for how often what is chosen at each chance is right."""
 SURE_OF_DONE = 0.5
+QUOTES = "“«\"'`"
 NOTCHES = 5
 DONE = "Done"
 """What the sentence of a done says."""
@@ -60,19 +61,18 @@ class ChoosingPlanner:
 
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
         """The likeliest act that has not just been seen to do nothing."""
-        task = with_answers(task, history)
-        goals, elements, nothing = split(task), picked(seen.elements, task), tried(seen, history)
-        for chosen in several(self._chooser, situation(task, seen, history), self._looks, cancelled):
-            made = _plan(chosen, elements, seen, task)
-            made = msgspec.structs.replace(made, goal=_served(goals, made, chosen.text, history))
+        now = Moment.of(with_answers(task, history), seen, history)
+        nothing = tried(seen, history)
+        for chosen in several(self._chooser, situation(now.task, seen, history), self._looks, cancelled):
+            made = now.plan(chosen)
             if isinstance(made.action, Done) and chosen.chance >= SURE_OF_DONE and DONE not in nothing:
-                return _ended(goals, history, made)
+                return now.ended(made)
             if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
                 break
             made = _by_keys(made) if made.sentence in nothing else made
             if made.sentence not in nothing and not _is_known(made, history):
                 return made
-        return _asked(goals, elements)
+        return now.asked()
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
         """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
@@ -92,17 +92,68 @@ def with_answers(task: str, history: Sequence[Step]) -> str:
     return ". ".join([task.rstrip(". "), *answers]) if answers else task
 
 
-def _plan(chosen: Chosen, elements: Sequence[Element], seen: Observation, task: str) -> Plan:
-    """A decision as a plan. Typed text is the task's own where it stands in the task, wherever it was copied from."""
-    target = elements[chosen.element] if chosen.element >= 0 else None
-    action = _action(chosen, target, elements, seen)
-    end = elements[chosen.end].name if chosen.end >= 0 else ""
-    said = describe(action, target.name if target else "", end)
-    origin = ("task" if chosen.text in task else "screen") if chosen.op == "type" else ""
-    made = Plan(action, said, target, _expected(chosen, target), origin=origin, confidence=chosen.chance)
-    if isinstance(action, OpenApp):
-        return msgspec.structs.replace(made, patience=STARTING)
-    return msgspec.structs.replace(made, note=chosen.text) if isinstance(action, Remember) else made
+class Moment(msgspec.Struct, frozen=True):
+    """What a decision is made a plan with."""
+
+    task: str
+    goals: tuple[Goal, ...]
+    elements: tuple[Element, ...]
+    seen: Observation
+    history: tuple[Step, ...]
+
+    @staticmethod
+    def of(task: str, seen: Observation, history: Sequence[Step]) -> Moment:
+        return Moment(task, split(task), tuple(picked(seen.elements, task)), seen, tuple(history))
+
+    def plan(self, chosen: Chosen) -> Plan:
+        """A decision as a plan. Typed text is the task's own where it stands in the task, wherever it was copied from."""
+        text = snapped(chosen.text, self.quoted()) if chosen.op == "type" else chosen.text
+        chosen = msgspec.structs.replace(chosen, text=text)
+        target = self.elements[chosen.element] if chosen.element >= 0 else None
+        action = _action(chosen, target, self.elements, self.seen)
+        end = self.elements[chosen.end].name if chosen.end >= 0 else ""
+        said = describe(action, target.name if target else "", end)
+        origin = ("task" if text in self.task else "screen") if chosen.op == "type" else ""
+        made = Plan(action, said, target, _expected(chosen, target), origin=origin, confidence=chosen.chance)
+        made = msgspec.structs.replace(made, goal=self._served(made, text))
+        if isinstance(action, OpenApp):
+            return msgspec.structs.replace(made, patience=STARTING)
+        return msgspec.structs.replace(made, note=text) if isinstance(action, Remember) else made
+
+    def quoted(self) -> list[str]:
+        """The texts that the task puts in quotes."""
+        return [span for goal in self.goals for span in goal.spans if any(f"{mark}{span}" in self.task for mark in QUOTES)]
+
+    def _served(self, made: Plan, text: str) -> str:
+        """The part of the task that a decision serves: the one that names most of it, else the one served last."""
+        target = made.target.text if made.target else ""
+        before = self.history[-1].plan.goal if self.history else ""
+
+        def suits(goal: Goal) -> float:
+            named = likeness(target, goal.text) if target else 0.0
+            asked = isinstance(made.action, Key) and made.action.keys in (*goal.keys, goal.verb.keys)
+            kind = 0.3 * isinstance(made.action, SUITS.get(goal.verb.intent, ()))
+            return named + (bool(text) and text in goal.text) + asked + kind + 0.1 * (goal.text == before)
+
+        best = max(self.goals, key=suits, default=None)
+        return best.text if best is not None else ""
+
+    def ended(self, made: Plan) -> Plan:
+        """Done, with what must be seen for it, and what was noted last as the answer."""
+        signs = tuple(sign for goal in self.goals for sign in shown_by(goal))
+        noted = [step.plan.note for step in self.history if isinstance(step.plan.action, Remember)]
+        action = Done(noted[-1] if noted else "")
+        return msgspec.structs.replace(made, action=action, sentence=DONE, criteria=signs, goal=self._last())
+
+    def asked(self) -> Plan:
+        """A question: what to do is not clear here."""
+        names = ", ".join(one.name for one in self.elements if one.role is not Role.TEXT)[:200]
+        part = self._last()
+        question = f"I do not see how to go on with “{part}” here. On screen: {names or 'nothing I can use'}. What should I do?"
+        return Plan(AskUser(question), question, goal=part)
+
+    def _last(self) -> str:
+        return self.goals[-1].text if self.goals else ""
 
 
 def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element], seen: Observation) -> Action:
@@ -153,39 +204,15 @@ def _expected(chosen: Chosen, target: Element | None) -> Expectation:
     return Expectation(Expect.NOTHING) if chosen.op in ("wait", "remember") else Expectation(Expect.CHANGE)
 
 
-def _served(goals: Sequence[Goal], made: Plan, text: str, history: Sequence[Step]) -> str:
-    """The part of the task that a decision serves: the one that names most of it, else the one served last."""
-    target = made.target.text if made.target else ""
-    before = history[-1].plan.goal if history else ""
-
-    def suits(goal: Goal) -> float:
-        named = likeness(target, goal.text) if target else 0.0
-        asked = isinstance(made.action, Key) and made.action.keys in (*goal.keys, goal.verb.keys)
-        kind = 0.3 * isinstance(made.action, SUITS.get(goal.verb.intent, ()))
-        return named + (bool(text) and text in goal.text) + asked + kind + 0.1 * (goal.text == before)
-
-    best = max(goals, key=suits, default=None)
-    return best.text if best is not None else ""
-
-
 def _is_known(made: Plan, history: Sequence[Step]) -> bool:
-    """What was noted already needs no second note."""
+    """What was noted already needs no second note, and what was just typed is not typed again."""
+    if isinstance(made.action, Type):
+        last = history[-1] if history else None
+        return last is not None and last.plan.action == made.action and last.outcome.result is Result.CONFIRMED
     return isinstance(made.action, Remember) and any(step.plan.sentence == made.sentence for step in history)
 
 
-def _ended(goals: Sequence[Goal], history: Sequence[Step], made: Plan) -> Plan:
-    """Done, with what must be seen for it, and what was noted last as the answer."""
-    signs = tuple(sign for goal in goals for sign in shown_by(goal))
-    noted = [step.plan.note for step in history if isinstance(step.plan.action, Remember)]
-    answer = noted[-1] if noted else ""
-    return msgspec.structs.replace(
-        made, action=Done(answer), sentence=DONE, criteria=signs, goal=goals[-1].text if goals else ""
-    )
-
-
-def _asked(goals: Sequence[Goal], elements: Sequence[Element]) -> Plan:
-    """A question: what to do is not clear here."""
-    names = ", ".join(one.name for one in elements if one.role is not Role.TEXT)[:200]
-    part = goals[-1].text if goals else ""
-    question = f"I do not see how to go on with “{part}” here. On screen: {names or 'nothing I can use'}. What should I do?"
-    return Plan(AskUser(question), question, goal=part)
+def snapped(text: str, quoted: Sequence[str]) -> str:
+    """A text that was pointed at, by a word too many or too few, as the task puts it in quotes."""
+    near = [one for one in quoted if one in text or (text in one and 2 * len(text) > len(one))]
+    return max(near, key=len, default=text)
