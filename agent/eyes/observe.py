@@ -28,6 +28,8 @@ ALL = 0.6
 """Share of the picture from which it is read as a whole."""
 GRID = 32
 """Pixels between two cells of the text detector's coarsest layer."""
+CUT = 2
+"""Pixels from the edge of a patch within which what ends there is taken to go on."""
 REACH = 12
 """Pixels around a change within which lines and controls are read again."""
 
@@ -79,9 +81,10 @@ class Eyes:
             kept_controls = [one for one in kept_controls if not _mostly_in(Box(*one.box), patch)]
             part = frame.pixels[patch.top : patch.bottom, patch.left : patch.right]
             lines, controls = self._seen(part, frame.monitor.density)
-            # A line cut by the patch did not change, so the old reading stands and its half is dropped.
+            # What is cut by the patch did not change, so the old reading stands and its half is dropped.
             kept_lines += [line for line in (_moved(one, patch) for one in lines) if not _half_of(line, kept_lines)]
-            kept_controls += [_moved(one, patch) for one in controls]
+            moved = [_moved(one, patch) for one in controls]
+            kept_controls += [one for one in moved if not _is_cut(one, patch, area) and not _half_of(one, kept_controls)]
         return Read(frame, tuple(kept_lines), tuple(kept_controls))
 
     def _seen(self, pixels: Pixels, density: float) -> tuple[list[Line], list[Control]]:
@@ -139,8 +142,20 @@ def _mostly_in(box: Box, patch: Box, share: float = 0.5) -> bool:
     return box.overlap(patch).area >= share * box.area
 
 
-def _half_of(line: Line, others: Sequence[Line]) -> bool:
-    return any(_mostly_in(Box(*line.box), Box(*other.box)) for other in others)
+def _half_of(one: T, others: Sequence[T]) -> bool:
+    return any(_mostly_in(Box(*one.box), Box(*other.box)) for other in others)
+
+
+def _is_cut(one: Control, patch: Box, area: Box) -> bool:
+    """Whether a control ends at an edge of the patch that is no edge of the picture: it goes on behind it."""
+    box = Box(*one.box)
+    edges = (
+        (box.left - patch.left, patch.left > area.left),
+        (box.top - patch.top, patch.top > area.top),
+        (patch.right - box.right, patch.right < area.right),
+        (patch.bottom - box.bottom, patch.bottom < area.bottom),
+    )
+    return any(gap <= CUT and inner for gap, inner in edges)
 
 
 def _hidden(box: Box, frame: Frame) -> bool:

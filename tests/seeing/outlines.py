@@ -14,18 +14,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from models.frames import BORDER, EDGE, Mask, corners, edges, innermost, is_frame, near, outlines
 from models.model import Bounds, Control, Line, Pixels
 
-EDGE = 10
-"""Grey levels of a step that counts as a border: toolkits draw faint ones."""
-STRAIGHT = 0.8
-"""Share of each side of a rectangle that must be border."""
 TICK = (10, 22)
 """Pixels of side of check boxes and radio buttons at scale 1."""
 FIELD_HEIGHT = (16, 60)
 """Pixels of height of buttons and one-line fields at scale 1."""
-BORDER = 6
-"""Pixels between the outer and the inner outline of one border."""
 GRID = 24
 """Boxes of one size from which they are the cells of a table."""
 ROW = 3
@@ -34,9 +29,6 @@ ARROWS = frozenset("VvYy▾▼﹀ˇ")
 """What the arrow of a drop-down list is read as."""
 MARKS = ARROWS | frozenset("xX×√✓✔☑●•oO0")
 """What the mark in a check box or a radio button is read as."""
-MOST = 2000
-"""Outlines looked at, largest first: beyond it a picture is a pattern, not a form."""
-Mask = NDArray[np.uint8]
 
 
 class ContourDetector:
@@ -45,12 +37,12 @@ class ContourDetector:
     def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
         """The controls of a picture; `lines` is the text read in it, `scale` is image pixels per point."""
         grey: Mask = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-        edges = _edges(grey)
-        boxes = [box for box in _outlines(edges) if not _within_text(box, lines)]
+        steps = edges(grey)
+        boxes = [box for box in outlines(steps) if not _within_text(box, lines)]
         ticks = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
         small = np.array([control.box for control in ticks] or np.empty((0, 4)), np.int32)
-        frames = [box for box in boxes if _is_frame(edges, box, scale) and not _near(box, small).any()]
-        leaves = [box for box in _leaves(_innermost(frames)) if not _is_panel(box, lines)]
+        frames = [box for box in boxes if is_frame(steps, box, scale) and not near(box, small).any()]
+        leaves = [box for box in _leaves(innermost(frames)) if not _is_panel(box, lines)]
         controls = [_framed(pixels, box, lines, scale) for box in leaves]
         return sorted([*_distinct(ticks), *_cells(controls)], key=lambda control: (control.box[1], control.box[0]))
 
@@ -63,21 +55,6 @@ def _within_text(box: Bounds, lines: Sequence[Line]) -> bool:
         or (box[3] <= word[3] + BORDER and _iou(box, word) > 0.5)
         for word in words
     )
-
-
-def _edges(grey: Mask) -> Mask:
-    """Where neighbours differ, closed over one-pixel gaps."""
-    across = cv2.absdiff(grey[:-1, 1:], grey[:-1, :-1])
-    down = cv2.absdiff(grey[1:, :-1], grey[:-1, :-1])
-    steps = (np.maximum(across, down) >= EDGE).astype(np.uint8)
-    return np.asarray(cv2.copyMakeBorder(steps, 0, 1, 0, 1, cv2.BORDER_CONSTANT, value=0), np.uint8)
-
-
-def _outlines(edges: Mask) -> list[Bounds]:
-    contours, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    boxes = {cv2.boundingRect(contour) for contour in contours}
-    large = sorted((box for box in boxes if min(box[2:]) >= 8), key=lambda box: -box[2] * box[3])
-    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in large[:MOST]]
 
 
 def _tick(pixels: Pixels, grey: Mask, box: Bounds, scale: float) -> Control | None:
@@ -133,40 +110,6 @@ def _is_ring(border: NDArray[np.bool_]) -> bool:
 
 def _colourful(inside: NDArray[np.int16]) -> bool:
     return bool((inside.max(axis=2) - inside.min(axis=2)).mean() > 60)
-
-
-def _is_frame(edges: Mask, box: Bounds, scale: float) -> bool:
-    """A rectangle whose four sides are border, of the size of a button, a field or a text area."""
-    x, y, width, height = box
-    if height < FIELD_HEIGHT[0] * scale or width < FIELD_HEIGHT[0] * scale:
-        return False
-    inset = round(4 * scale)
-    part = edges[y : y + height, x : x + width]
-    sides = (
-        part[:3, inset:-inset].any(axis=0),
-        part[-3:, inset:-inset].any(axis=0),
-        part[inset:-inset, :3].any(axis=1),
-        part[inset:-inset, -3:].any(axis=1),
-    )
-    return all(side.size and side.mean() >= STRAIGHT for side in sides)
-
-
-def _innermost(boxes: list[Bounds]) -> list[Bounds]:
-    """Of boxes drawn around one another at the distance of a border, the inner one."""
-    kept = np.empty((0, 4), np.int32)
-    for box in sorted(boxes, key=lambda box: box[2] * box[3]):
-        if not _near(box, kept).any():
-            kept = np.vstack([kept, np.array([box], np.int32)])
-    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in kept]
-
-
-def _near(box: Bounds, others: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which of the others have all four sides within the width of a border of this box's."""
-    corners = np.hstack([others[:, :2], others[:, :2] + others[:, 2:]])
-    near: NDArray[np.bool_] = (
-        np.abs(corners - np.array(_corners(box))).max(axis=1, initial=0) <= BORDER if len(others) else np.zeros(0, bool)
-    )
-    return near
 
 
 def _leaves(boxes: list[Bounds]) -> list[Bounds]:
@@ -249,17 +192,13 @@ def _distinct(controls: list[Control]) -> list[Control]:
     return sorted(kept, key=lambda control: (control.box[1], control.box[0]))
 
 
-def _corners(box: Bounds) -> tuple[int, int, int, int]:
-    return (box[0], box[1], box[0] + box[2], box[1] + box[3])
-
-
 def _centre_in(inner: Bounds, outer: Bounds) -> bool:
     x, y = inner[0] + inner[2] / 2, inner[1] + inner[3] / 2
     return outer[0] <= x < outer[0] + outer[2] and outer[1] <= y < outer[1] + outer[3]
 
 
 def _iou(one: Bounds, other: Bounds) -> float:
-    a, b = _corners(one), _corners(other)
+    a, b = corners(one), corners(other)
     width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     shared = max(0, width) * max(0, height)
     return shared / (one[2] * one[3] + other[2] * other[3] - shared) if shared else 0.0
