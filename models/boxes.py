@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from models.brain.screens import ROLES, STATES
+from models.controls import ROLES, STATES
 from models.frames import corners, frames
 from models.model import Bounds, Control, Line, ModelError, Pixels
 

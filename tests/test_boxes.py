@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from agent.geometry import Box
 from agent.records import Role
 from models.boxes import FILE, STRIDE, BoxDetector, _read, distinct
-from models.brain.screens import ROLES, STATES
+from models.controls import ROLES, STATES
 from models.model import ModelError, Pixels
 
 SHOWN = pytest.mark.skipif(not FILE.exists(), reason="the network is not there")

@@ -7,7 +7,8 @@ import pytest
 
 from models.brain.detector.aims import STRIDE, Wanted, aim
 from models.brain.detector.crops import _cut, _stacked
-from models.brain.screens import ROLES, STATES, Screen, Truth
+from models.brain.screens import Screen, Truth
+from models.controls import ROLES, STATES
 from models.model import Bounds
 
 BUTTON, CELL, CHECK, FIELD = (ROLES.index(one) for one in ("button", "cell", "check box", "field"))

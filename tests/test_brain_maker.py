@@ -10,11 +10,12 @@ import pytest
 
 from models.brain.detector.score import Guess, overlaps, score
 from models.brain.pages import HELD_OUT, LAYOUTS, page
-from models.brain.screens import ROLES, SMALLEST, STATES, Screen, Truth, clipped
+from models.brain.screens import SMALLEST, Screen, Truth, clipped
 from models.brain.shards import SHARD, Drawn, make, read
 from models.brain.style import HELD_OUT as HELD_OUT_LOOKS
 from models.brain.style import HELD_OUT_FONTS
 from models.brain.ticks import indicator
+from models.controls import ROLES, STATES
 from models.model import Bounds
 
 SEEDS = range(60)

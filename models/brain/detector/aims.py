@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from models.brain.screens import ROLES, STATES
+from models.controls import ROLES, STATES
 from models.model import Bounds
 
 STRIDE = 8

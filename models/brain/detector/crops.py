@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.brain.detector.aims import Aim, Wanted, aim
-from models.brain.screens import ROLES, STATES, Screen
+from models.brain.screens import Screen
 from models.brain.shards import read
+from models.controls import ROLES, STATES
 from models.model import Bounds, Pixels
 
 SHAPES = (((384, 384), 12), ((384, 384), 12), ((512, 512), 6), ((640, 960), 3))

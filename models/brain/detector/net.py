@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.brain.detector.aims import Aim
-from models.brain.screens import ROLES, STATES
+from models.controls import ROLES, STATES
 
 UNIT = 16.0
 """Pixels from a cell to an edge of its box when the network says 0; it speaks in logarithms."""
