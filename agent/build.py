@@ -25,7 +25,7 @@ from agent.hands.control import Switch
 from agent.hands.guard import Also, Guard
 from agent.loop import Agent
 from agent.machine import model_shelf
-from agent.planning.choosing import ChoosingPlanner
+from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.protocol import Bound, Called
 from agent.records import Offered, Window
@@ -52,7 +52,7 @@ class Mind(msgspec.Struct, frozen=True):
     def planner(self, effort: Effort) -> Planner | None:
         """The planner that it makes possible."""
         if self.chooser is not None:
-            return ChoosingPlanner(self.chooser, effort)
+            return JointPlanner(self.chooser, effort)
         return ElementsPlanner(self.model, effort) if self.model is not None else None
 
     def close(self) -> None:

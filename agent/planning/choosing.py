@@ -69,8 +69,8 @@ class ChoosingPlanner:
                 return now.ended(made)
             if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
                 break
-            made = _by_keys(made) if made.sentence in nothing else made
-            if made.sentence not in nothing and not _is_known(made, history):
+            made = by_keys(made) if made.sentence in nothing else made
+            if made.sentence not in nothing and not is_known(made, history):
                 return made
         return now.asked()
 
@@ -179,7 +179,7 @@ def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element],
     return ways.get(chosen.op, AskUser(""))
 
 
-def _by_keys(made: Plan) -> Plan:
+def by_keys(made: Plan) -> Plan:
     """Another way of the same: figures that did not arrive by pasting are typed key by key."""
     if not isinstance(made.action, Type) or not typeable(made.action.text):
         return made
@@ -204,7 +204,7 @@ def _expected(chosen: Chosen, target: Element | None) -> Expectation:
     return Expectation(Expect.NOTHING) if chosen.op in ("wait", "remember") else Expectation(Expect.CHANGE)
 
 
-def _is_known(made: Plan, history: Sequence[Step]) -> bool:
+def is_known(made: Plan, history: Sequence[Step]) -> bool:
     """What was noted already needs no second note, and what was just typed is not typed again."""
     if isinstance(made.action, Type):
         last = history[-1] if history else None
