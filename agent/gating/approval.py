@@ -13,7 +13,7 @@ from agent.checking.ending import GO_ON, Limits
 from agent.errors import Stopped
 from agent.gating import preview
 from agent.gating.change import changed
-from agent.gating.gate import Context, judge, same_target
+from agent.gating.gate import EVERY, Context, judge, same_target
 from agent.protocol import Asking, Changed, Event
 from agent.records import Answer, Card, Decision, Observation, Plan, Reply, Step, Verdict
 from agent.stages import Stages
@@ -99,11 +99,12 @@ class Approver:
         return Approval(plans[0], verdict, None, seen)
 
     def _after(self, answer: Answer, plan: Plan, verdict: Verdict, seen: Observation) -> Verdict:
-        """The same verdict where the yes to it holds; another where the person's change calls for it."""
+        """The same verdict where the yes to it holds; another where the person's change calls for it. That everything is asked
+        about in step mode does not: this was."""
         if answer.reply is not Reply.CHANGE:
             return verdict
         fresh = judge(plan, seen, self._context)
-        return verdict if fresh.rule == verdict.rule and fresh.decision is Decision.ASK else fresh
+        return verdict if fresh.rule in (verdict.rule, EVERY.rule) and fresh.decision is Decision.ASK else fresh
 
     def _ask(self, plans: tuple[Plan, ...], verdict: Verdict, seen: Observation, number: int) -> Generator[Event, None, Answer]:
         card = self._card(plans, verdict, seen)

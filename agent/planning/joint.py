@@ -13,9 +13,10 @@ from agent.action import AskUser, Done, Type
 from agent.planning.asked import situation
 from agent.planning.choices import Choice, choices, ranked
 from agent.planning.choosing import DONE, LOOKS, SURE, SURE_OF_DONE, Moment, by_keys, is_known, with_answers
+from agent.planning.criteria import criteria
 from agent.planning.goals import split
 from agent.planning.plan import OPENS_ANOTHER, came_up, clicked_field, first_field, tried
-from agent.planning.prior import Situation, idle, prior
+from agent.planning.prior import Situation, idle, pointed_out, prior
 from agent.planning.progress import progress
 from agent.records import Expect, Observation, Plan, Step
 from agent.settings import Effort
@@ -23,10 +24,23 @@ from models.model import Cancelled, Chooser
 from models.situation import Chosen
 from models.views import several
 
+WEIGHT = 0.5
+"""What the logarithm of a chance counts beside the rules' features."""
 FLOOR = 1e-3
 """Chance of what the chooser does not name."""
+SHARE = 0.5
+"""Of the whole weight of all choices, from which the best is believed."""
 STRONG = 5.0
 """Sum of the rules' features from which they speak for a choice by themselves: the verb's kind of act, on what it names."""
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """A plan with what the rules say of it and what both say together; `believed` where something in the task speaks for it."""
+
+    plan: Plan
+    worth: float
+    sum: float
+    believed: bool = False
 
 
 class JointPlanner:
@@ -41,17 +55,16 @@ class JointPlanner:
         now = Moment.of(with_answers(task, history), seen, history)
         refused = DONE in tried(seen, history)
         stand = progress(split(task), history)
-        if stand.goal is None and not refused:
+        # Of a part whose verb is not known the rules cannot say when it is over.
+        if stand.goal is None and not refused and all(criteria(goal) for goal in now.goals):
             return now.ended(Plan(Done(), DONE, confidence=1.0))
         said = several(self._chooser, situation(now.task, seen, history), self._looks, cancelled)
         rules = _rules(task, seen, history)
         best = _best(rules, said, now)
         over = max((one.chance for one in said if one.op == "done"), default=0.0)
-        if over >= SURE_OF_DONE and not refused and (best is None or (over > best[1].confidence and best[0] < STRONG)):
+        if over >= SURE_OF_DONE and not refused and (best is None or (over > best.plan.confidence and best.worth < STRONG)):
             return now.ended(Plan(Done(), DONE, confidence=over))
-        if best is None or (best[0] < STRONG and best[1].confidence < SURE):
-            return now.asked()
-        return best[1]
+        return best.plan if best is not None and best.believed else now.asked()
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
         """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
@@ -72,7 +85,7 @@ def _rules(task: str, seen: Observation, history: Sequence[Step]) -> Situation:
     return Situation(stand.goal or stand.goals[-1], stand, seen, tried(seen, history), came or clicked, first)
 
 
-def _best(rules: Situation, said: Sequence[Chosen], now: Moment) -> tuple[float, Plan] | None:
+def _best(rules: Situation, said: Sequence[Chosen], now: Moment) -> Scored | None:
     """The choice that most speaks for, with what the rules alone say of it; its confidence is the chooser's chance."""
     listed = choices(rules.seen, ranked(rules.seen.elements, rules.goal, now.task), rules.goal)
     options = {one.plan.sentence: one for one in listed}
@@ -82,7 +95,7 @@ def _best(rules: Situation, said: Sequence[Chosen], now: Moment) -> tuple[float,
             made = now.plan(one)
             options.setdefault(made.sentence, Choice(made.sentence, made))
             chances[made.sentence] = chances.get(made.sentence, 0.0) + one.chance
-    found = []
+    scored = []
     for sentence, option in options.items():
         chance, plan = chances.get(sentence, 0.0), option.plan
         plan = by_keys(plan) if sentence in rules.tried and isinstance(plan.action, Type) else plan
@@ -90,8 +103,10 @@ def _best(rules: Situation, said: Sequence[Chosen], now: Moment) -> tuple[float,
             continue
         # Waiting and scrolling are no good guess of the rules; the chooser knows when they are due.
         worth = prior(option, rules) + 2.0 * idle(option, rules) * (chance >= SURE)
-        found.append((worth + math.log(max(chance, FLOOR)), worth, msgspec.structs.replace(plan, confidence=chance)))
-    if not found:
+        plan = msgspec.structs.replace(plan, confidence=chance)
+        scored.append(Scored(plan, worth, worth + WEIGHT * math.log(max(chance, FLOOR)), pointed_out(option, rules)))
+    best = max(scored, key=lambda one: one.sum, default=None)
+    if best is None:
         return None
-    _, worth, plan = max(found, key=lambda one: one[0])
-    return worth, plan
+    share = 1.0 / sum(math.exp(one.sum - best.sum) for one in scored)
+    return msgspec.structs.replace(best, believed=best.believed or share >= SHARE or best.plan.confidence >= SURE)
