@@ -54,10 +54,11 @@ def named(
     for control in controls:
         box = Box(*control.box)
         inside = [at for at, (_, other, _) in enumerate(texts) if box.contains(other.centre)]
+        seen = _emptied(control, not inside)
         if box.height > LINE_HEIGHT * scale:
             inside = []  # a text area: its lines stay elements of their own
         used.update(inside)
-        elements.append(_element(control, box, " ".join(texts[at][0] for at in inside)))
+        elements.append(_element(seen, box, " ".join(texts[at][0] for at in inside)))
     free = [(text, box) for at, (text, box, _) in enumerate(texts) if at not in used]
     plain = [_text(*texts[at]) for at in range(len(texts)) if at not in used]
     titles = [(one.text, one.box) for one in _with_menu(plain, window, scale) if one.role is not Role.MENU]
@@ -98,6 +99,14 @@ def clean(text: str) -> str:
     flat = " ".join("".join(c if c.isprintable() else " " for c in text).replace('"', "'").split())
     flat = STUCK.sub("", flat)
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+
+
+def _emptied(control: Control, empty: bool) -> Control:
+    """A field with nothing to be read in it is empty, whatever it looks like."""
+    if control.role != Role.FIELD:
+        return control
+    state = tuple(word for word in control.state if word != "empty")
+    return msgspec.structs.replace(control, state=(*state, "empty") if empty else state)
 
 
 def _element(control: Control, box: Box, text: str) -> Element:

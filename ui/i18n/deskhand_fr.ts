@@ -2436,22 +2436,6 @@
         <translation>Plus d’effort décide mieux et prend plus de temps.</translation>
     </message>
     <message>
-        <source>What decides</source>
-        <translation>Ce qui décide</translation>
-    </message>
-    <message>
-        <source>The built-in planner is quicker; a text model is chosen under Models.</source>
-        <translation>Le planificateur intégré est plus rapide&#xa0;; un modèle de texte se choisit sous Modèles.</translation>
-    </message>
-    <message>
-        <source>The built-in planner</source>
-        <translation>Le planificateur intégré</translation>
-    </message>
-    <message>
-        <source>The text model</source>
-        <translation>Le modèle de texte</translation>
-    </message>
-    <message>
         <source>Pause when I use the mouse or the keyboard</source>
         <translation>Pause quand je prends la souris ou le clavier</translation>
     </message>

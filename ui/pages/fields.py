@@ -15,8 +15,9 @@ from ui.wording import mode_words, translate
 
 Group = Literal["work", "look", "keys", "privacy", "apps", "more"]
 Kind = Literal["choice", "whole", "number", "switch", "keys", "names", "text"]
-ELSEWHERE = frozenset({"model", "approve"})
-"""`model` has a page of its own; `approve` is for unattended sandboxes and belongs on a command line."""
+ELSEWHERE = frozenset({"model", "planner", "approve"})
+"""`model` has a page of its own; another `planner` is for trying out; `approve` is for unattended
+sandboxes and belongs on a command line."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -43,8 +44,6 @@ FIELDS = (
           str(QT_TRANSLATE_NOOP("settings", "Passwords, payments and anything that cannot be undone are always asked about."))),
     Field("effort", "work", str(QT_TRANSLATE_NOOP("settings", "Effort")),
           str(QT_TRANSLATE_NOOP("settings", "More effort decides better and takes longer."))),
-    Field("planner", "work", str(QT_TRANSLATE_NOOP("settings", "What decides")),
-          str(QT_TRANSLATE_NOOP("settings", "The built-in planner is quicker; a text model is chosen under Models."))),
     Field("yield_to_person", "work", str(QT_TRANSLATE_NOOP("settings", "Pause when I use the mouse or the keyboard"))),
     Field("language", "look", str(QT_TRANSLATE_NOOP("settings", "Language"))),
     Field("theme", "look", str(QT_TRANSLATE_NOOP("settings", "Colours"))),
@@ -77,15 +76,13 @@ VALUES = {
     "low": QT_TRANSLATE_NOOP("settings", "Low"),
     "medium": QT_TRANSLATE_NOOP("settings", "Medium"),
     "high": QT_TRANSLATE_NOOP("settings", "High"),
-    "chooser": QT_TRANSLATE_NOOP("settings", "The built-in planner"),
-    "elements": QT_TRANSLATE_NOOP("settings", "The text model"),
     "light": QT_TRANSLATE_NOOP("settings", "Light"),
     "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
     "": QT_TRANSLATE_NOOP("settings", "As the system"),
 }
 LANGUAGES = {"en": "English", "fr": "Français"}
 """Each in itself, so that a person finds their own."""
-ORDER = ("careful", "step", "flow", "low", "medium", "high", "chooser", "elements", "", "light", "dark", "en", "fr")
+ORDER = ("careful", "step", "flow", "low", "medium", "high", "", "light", "dark", "en", "fr")
 
 
 def group_words(group: Group) -> str:

@@ -1,27 +1,24 @@
-"""Edge: how often the chooser is right: `python -m models.brain.chooser.examine ROWS .. --base FOLDER --run RUN`."""
+"""Edge: how often the chooser is right: `python -m models.brain.chooser.examine ROWS .. [--run RUN --base FOLDER]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 import numpy as np
-import torch
 
 from models.brain.chooser.aim import Row
-from models.brain.chooser.batch import batch
-from models.brain.chooser.net import Chooser, Size
 from models.brain.chooser.rows import rows
-from models.brain.chooser.train import vocabulary
-from models.decide import Said, decide
-from models.situation import Chosen, Encoded, encode
-from models.wordpiece import WordPiece
+from models.chooser import SHIPPED, OnnxChooser
+from models.situation import Chosen
+from models.views import several
 
-Speaks = Callable[[Row, Encoded], Said]
+Decides = Callable[[Row], list[Chosen]]
 
 
 class Tally(msgspec.Struct):
@@ -35,42 +32,58 @@ class Tally(msgspec.Struct):
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="models.brain.chooser.examine")
     parser.add_argument("rows", nargs="+", type=Path)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--run", type=Path, help="one in training instead of the one that is shipped")
+    parser.add_argument("--base", type=Path, help="the folder of all-MiniLM-L6-v2, for a run")
+    parser.add_argument("--looks", type=int, default=1)
     parser.add_argument("--most", type=int, default=1500)
     parser.add_argument("--wrong", type=int, default=0, help="print so many mistakes")
     asked = parser.parse_args(arguments)
-    torch.set_num_threads(1)
-    net = Chooser(Size())
-    net.load_state_dict(torch.load(asked.run / "last.pt", weights_only=True)["net"])
     told = [row for folder in asked.rows for row in rows(folder)]
     told = told[:: max(1, len(told) // asked.most)]
-    examine(told, WordPiece(vocabulary(asked.base)), speaker(net), asked.wrong)
+    decides = in_training(asked.run, asked.base) if asked.run else shipped(asked.looks)
+    started = time.process_time()
+    examine(told, decides, asked.wrong)
+    print(f"{(time.process_time() - started) / len(told):.3f} processor seconds a decision")  # noqa: T201
     return 0
 
 
-def speaker(net: Chooser) -> Speaks:
-    """The network in training as what says something of one row."""
+def shipped(looks: int) -> Decides:
+    """The network of the product, as the product asks it."""
+    chooser = OnnxChooser(SHIPPED, threads=1)
+    return lambda row: several(chooser, row.situation, looks, lambda: False)
+
+
+def in_training(run: Path, base: Path) -> Decides:
+    """The network of a run."""
+    import torch
+
+    from models.brain.chooser.batch import batch
+    from models.brain.chooser.net import Chooser, Size
+    from models.brain.chooser.train import vocabulary
+    from models.decide import Said, decide
+    from models.situation import encode
+    from models.wordpiece import WordPiece
+
+    net, words = Chooser(Size()), WordPiece(vocabulary(base))
+    net.load_state_dict(torch.load(run / "last.pt", weights_only=True)["net"])
     net.eval()
 
-    def said(row: Row, encoded: Encoded) -> Said:
+    def decided(row: Row) -> list[Chosen]:
+        encoded = encode(row.situation, words)
         made = batch([(row, encoded)])
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
             spoken = net(made.ids, made.parts, made.boxes, made.marks)
-        arrays = [np.asarray(one[0].float()) for one in spoken]
-        told: Said = Said(*arrays)
-        return told
+        return decide(Said(*(np.asarray(one[0].float()) for one in spoken)), encoded)
 
-    return said
+    return decided
 
 
-def examine(told: Iterable[Row], tokenizer: WordPiece, said: Speaks, wrong: int = 0) -> dict[str, Tally]:
+def examine(told: Iterable[Row], decides: Decides, wrong: int = 0) -> dict[str, Tally]:
     """Prints and returns what was right, by world; the reliability of the chances as well."""
     worlds: dict[str, Tally] = defaultdict(Tally)
     bins: dict[int, list[bool]] = defaultdict(list)
     for row in told:
-        encoded = encode(row.situation, tokenizer)
-        first = next(iter(decide(said(row, encoded), encoded)), Chosen("ask"))
+        first = next(iter(decides(row)), Chosen("ask"))
         good = is_right(first, row)
         for tally in (worlds[row.world], worlds["all"]):
             tally.rows += 1
