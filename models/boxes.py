@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.controls import ROLES, STATES
-from models.frames import corners, frames
+from models.frames import areas, corners, frames
 from models.model import Bounds, Control, Line, ModelError, Pixels
 
 FILE = Path(__file__).parent / "boxes.onnx"
@@ -30,6 +30,8 @@ SAME = 0.5
 """Overlap from which two boxes are one control."""
 DENSE = 1.5
 """Image pixels per point from which a picture is looked at in points, which takes a quarter of the time."""
+AREA_SCORE = 0.5
+"""Score of a wide area that was found by its border."""
 HELD = 0.6
 """Share of a box that lies within the rectangle that is its border."""
 HIGHER = 0.3
@@ -77,14 +79,22 @@ class BoxDetector:
         self._sure = sure
 
     def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
-        """See `models.model.Detector.find`; `lines` are not needed."""
-        controls = [
-            Control(SPOKEN.get(one.role, one.role), one.box, one.score, _spoken(one)) for one in self.look(pixels, scale)
-        ]
-        return sorted((one for one in controls if one.role != "scroll bar"), key=lambda one: (one.box[1], one.box[0]))
+        """See `models.model.Detector.find`. Wide empty areas in which text is written, which the network does not see for their
+        size, are found by their borders."""
+        rectangles = frames(pixels, scale)
+        found = sharpened(self._seen(pixels, scale), rectangles)
+        kept = [one for one in found if one.role != "scroll bar"]
+        controls = [Control(SPOKEN.get(one.role, one.role), one.box, one.score, _spoken(one)) for one in kept]
+        wide = areas(rectangles, [one.box for one in controls], lines, scale)
+        controls += [Control("field", box, AREA_SCORE) for box in wide]
+        return sorted(controls, key=lambda one: (one.box[1], one.box[0]))
 
     def look(self, pixels: Pixels, scale: float = 1.0) -> list[Found]:
         """Everything that the network sees, the surest first. Raises ModelError."""
+        return sharpened(self._seen(pixels, scale), frames(pixels, scale))
+
+    def _seen(self, pixels: Pixels, scale: float) -> list[Found]:
+        """What the network says, its boxes as it says them."""
         by = scale if scale >= DENSE else 1.0
         seen = pixels if by == 1.0 else _smaller(pixels, by)
         if min(seen.shape[:2]) < STRIDE:
@@ -93,8 +103,7 @@ class BoxDetector:
             answers = self._session.run(None, {self._input: _filled(seen)})
         except Exception as error:
             raise ModelError(f"Looking for controls failed ({error}): restart, and report it if it happens again.") from error
-        found = _read(answers, self._sure, by, (pixels.shape[1], pixels.shape[0]))
-        return sharpened(found, frames(pixels, by))
+        return _read(answers, self._sure, by, (pixels.shape[1], pixels.shape[0]))
 
 
 def sharpened(found: Sequence[Found], rectangles: Sequence[Bounds]) -> list[Found]:

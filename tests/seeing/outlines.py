@@ -14,7 +14,22 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from models.frames import BORDER, EDGE, Mask, corners, edges, innermost, is_frame, near, outlines
+from models.frames import (
+    ARROWS,
+    BORDER,
+    EDGE,
+    MARKS,
+    Mask,
+    centre_in,
+    corners,
+    edges,
+    innermost,
+    is_frame,
+    is_panel,
+    leaves,
+    near,
+    outlines,
+)
 from models.model import Bounds, Control, Line, Pixels
 
 TICK = (10, 22)
@@ -23,12 +38,6 @@ FIELD_HEIGHT = (16, 60)
 """Pixels of height of buttons and one-line fields at scale 1."""
 GRID = 24
 """Boxes of one size from which they are the cells of a table."""
-ROW = 3
-"""Texts on one level from which they are a row of things."""
-ARROWS = frozenset("VvYy▾▼﹀ˇ")
-"""What the arrow of a drop-down list is read as."""
-MARKS = ARROWS | frozenset("xX×√✓✔☑●•oO0")
-"""What the mark in a check box or a radio button is read as."""
 
 
 class ContourDetector:
@@ -42,8 +51,8 @@ class ContourDetector:
         ticks = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
         small = np.array([control.box for control in ticks] or np.empty((0, 4)), np.int32)
         frames = [box for box in boxes if is_frame(steps, box, scale) and not near(box, small).any()]
-        leaves = [box for box in _leaves(innermost(frames)) if not _is_panel(box, lines)]
-        controls = [_framed(pixels, box, lines, scale) for box in leaves]
+        single = [box for box in leaves(innermost(frames)) if not is_panel(box, lines)]
+        controls = [_framed(pixels, box, lines, scale) for box in single]
         return sorted([*_distinct(ticks), *_cells(controls)], key=lambda control: (control.box[1], control.box[0]))
 
 
@@ -51,7 +60,7 @@ def _within_text(box: Bounds, lines: Sequence[Line]) -> bool:
     """Whether an outline is that of a letter: in a line of text and no higher than it."""
     words = [line.box for line in lines if len(line.text) > 2 or line.text not in MARKS]
     return any(
-        (_centre_in(box, word) and box[3] <= word[3] and box[2] < 1.5 * word[3])
+        (centre_in(box, word) and box[3] <= word[3] and box[2] < 1.5 * word[3])
         or (box[3] <= word[3] + BORDER and _iou(box, word) > 0.5)
         for word in words
     )
@@ -112,29 +121,6 @@ def _colourful(inside: NDArray[np.int16]) -> bool:
     return bool((inside.max(axis=2) - inside.min(axis=2)).mean() > 60)
 
 
-def _leaves(boxes: list[Bounds]) -> list[Bounds]:
-    """Boxes that hold no two others: what holds them is a panel, a group or a window."""
-    if not boxes:
-        return []
-    all_of = np.array(boxes)
-    left, top, right, bottom = all_of[:, 0], all_of[:, 1], all_of[:, 0] + all_of[:, 2], all_of[:, 1] + all_of[:, 3]
-    x, y = (left + right) / 2, (top + bottom) / 2
-    held = [int(((x >= b[0]) & (x < b[0] + b[2]) & (y >= b[1]) & (y < b[1] + b[3])).sum()) for b in boxes]
-    return [box for box, count in zip(boxes, held, strict=True) if count <= 2]
-
-
-def _is_panel(box: Bounds, lines: Sequence[Line]) -> bool:
-    """Whether texts stand side by side in it: menu bars, tool bars, lists; a field has one text a row."""
-    inside = [line.box for line in lines if _centre_in(line.box, box) and line.text not in MARKS]
-    return any(sum(_level(one, other) for other in inside) >= ROW for one in inside) or any(
-        one is not other and _level(one, other) and other[0] - one[0] - one[2] > one[3] for one in inside for other in inside
-    )
-
-
-def _level(one: Bounds, other: Bounds) -> bool:
-    return abs(one[1] + one[3] / 2 - other[1] - other[3] / 2) < 0.5 * one[3]
-
-
 def _cells(controls: list[Control]) -> list[Control]:
     """Boxes of one size that fill a grid are cells of a table."""
     sizes = Counter((control.box[2] // 3, control.box[3] // 3) for control in controls)
@@ -147,7 +133,7 @@ def _cells(controls: list[Control]) -> list[Control]:
 
 def _framed(pixels: Pixels, box: Bounds, lines: Sequence[Line], scale: float) -> Control:
     """A button, a field, a select or an icon, by the text inside and the colour of the ground."""
-    inside = [line for line in lines if _centre_in(line.box, box)]
+    inside = [line for line in lines if centre_in(line.box, box)]
     x, _, width, height = box
     if height > FIELD_HEIGHT[1] * scale:
         return Control("field", box, 0.5, () if inside else ("empty",))
@@ -190,11 +176,6 @@ def _distinct(controls: list[Control]) -> list[Control]:
         if not any(_iou(control.box, other.box) > 0.5 for other in kept):
             kept.append(control)
     return sorted(kept, key=lambda control: (control.box[1], control.box[0]))
-
-
-def _centre_in(inner: Bounds, outer: Bounds) -> bool:
-    x, y = inner[0] + inner[2] / 2, inner[1] + inner[3] / 2
-    return outer[0] <= x < outer[0] + outer[2] and outer[1] <= y < outer[1] + outer[3]
 
 
 def _iou(one: Bounds, other: Bounds) -> float:
