@@ -25,6 +25,7 @@ from agent.hands.control import Switch
 from agent.hands.guard import Also, Guard
 from agent.loop import Agent
 from agent.machine import model_shelf
+from agent.planning.choosing import ChoosingPlanner
 from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.protocol import Bound, Called
@@ -33,8 +34,9 @@ from agent.settings import Effort, Settings, parse
 from agent.stages import Album, Person, Stages
 from models.boxes import BoxDetector
 from models.chooser import OnnxChooser
+from models.detect import ContourDetector
 from models.llama import LlamaText
-from models.model import Chooser, TextModel
+from models.model import Chooser, Detector, TextModel
 from models.ocr import RapidReader
 
 Tell = Callable[[str], None]
@@ -48,11 +50,13 @@ class Mind(msgspec.Struct, frozen=True):
 
     model: TextModel | None = None
     chooser: Chooser | None = None
+    alone: bool = False
+    """The chooser decides without rules beside it."""
 
     def planner(self, effort: Effort) -> Planner | None:
         """The planner that it makes possible."""
         if self.chooser is not None:
-            return JointPlanner(self.chooser, effort)
+            return ChoosingPlanner(self.chooser, effort) if self.alone else JointPlanner(self.chooser, effort)
         return ElementsPlanner(self.model, effort) if self.model is not None else None
 
     def close(self) -> None:
@@ -119,23 +123,28 @@ def load(chosen: Settings, tell: Tell, model: bool = True) -> Loaded:
     """The eyes, and what decides if it is wanted. Raises ModelError."""
     deciding = mind(chosen, tell) if model else Mind()
     tell("Loading the reader")
-    return Loaded(Eyes(RapidReader(chosen.threads), BoxDetector(threads=chosen.threads), time.monotonic), deciding)
+    return Loaded(Eyes(RapidReader(chosen.threads), detector(chosen), time.monotonic), deciding)
+
+
+def detector(chosen: Settings) -> Detector:
+    """By outlines; the chooser sees by the network that it learned with. Raises ModelError."""
+    return ContourDetector() if chosen.planner == "elements" else BoxDetector(threads=chosen.threads)
 
 
 def mind(chosen: Settings, tell: Tell) -> Mind:
     """What decides, as the settings have it. Raises ModelError."""
     # The threads of the models would otherwise spin and slow the applications driven, and themselves, many times over.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    if chosen.planner == "chooser":
+    if chosen.planner != "elements":
         tell("Loading the planner")
-        return Mind(chooser=OnnxChooser(threads=chosen.threads))
+        return Mind(chooser=OnnxChooser(threads=chosen.threads), alone=chosen.planner == "chooser")
     tell(f"Loading the model {chosen.model}")
     return Mind(LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads))
 
 
 def can_decide(chosen: Settings) -> bool:
     """Whether what decides is on this machine."""
-    return chosen.planner == "chooser" or model_shelf.is_there(chosen.model, places.models())
+    return chosen.planner != "elements" or model_shelf.is_there(chosen.model, places.models())
 
 
 class Workplace:

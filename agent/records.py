@@ -130,15 +130,12 @@ class Sign(StrEnum):
     GONE = "gone"
     TITLE = "title"
     SAVED = "saved"
-    USED = "used"
-    EFFECT = "effect"
 
 
 class Criterion(msgspec.Struct, frozen=True):
     """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), a click
     on what it names that did (CLICKED), `text` read where it was typed (TYPED), standing on the screen outside of fields
-    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED), `text`
-    typed, clicked or standing there (USED), an effect of the last act that was seen (EFFECT)."""
+    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
 
     sign: Sign
     goal: str

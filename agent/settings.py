@@ -22,17 +22,17 @@ T = TypeVar("T")
 Mode = Literal["step", "careful", "flow"]
 Effort = Literal["low", "medium", "high"]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
-Planning = Literal["chooser", "elements"]
+Planning = Literal["elements", "joint", "chooser"]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, flat. Times are seconds, sizes are as named.
 
-    `planner` is what decides: the chooser, a network of our own, or a text `model` by named elements. `approve` holds gate
-    categories approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds`
-    is how long a card waits before no answer counts as no; `yield_to_person` pauses a run when the person uses the mouse or the
-    keyboard (never on a `--virtual` screen, where nobody is).
+    `planner` is what decides: a text `model` by named `elements`; or, for trying out, the `chooser`, a network of our own, by
+    itself or with rules beside it (`joint`). `approve` holds gate categories approved beforehand for unattended use in a
+    sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds` is how long a card waits before no answer counts as no;
+    `yield_to_person` pauses a run when the person uses the mouse or the keyboard (never on a `--virtual` screen).
     """
 
     mode: Mode = "careful"

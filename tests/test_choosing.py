@@ -103,15 +103,22 @@ def test_the_screen_is_told_by_names_and_places() -> None:
 
 
 def test_done_brings_what_must_be_seen() -> None:
-    made = planned(Chosen("done", chance=0.9), task="put “Anna” in Name and book the room")
+    made = planned(Chosen("done", chance=0.9), task="put “Anna” in Name and click Save")
     assert isinstance(made.action, Done)
-    assert [one.sign for one in made.criteria] == [Sign.TYPED, Sign.EFFECT]
+    assert [one.sign for one in made.criteria] == [Sign.TYPED, Sign.CLICKED]
     assert made.criteria[0] == Criterion(Sign.TYPED, "put “Anna” in Name", "Anna")
+
+
+def test_what_nothing_shows_is_asked_about_until_the_person_says_it_is_done() -> None:
+    asked = planned(Chosen("done", chance=0.9), task="see to the room")
+    assert isinstance(asked.action, AskUser)
+    told = msgspec.structs.replace(step(asked), answer=Answer(Reply.YES, "yes"))
+    assert isinstance(planned(Chosen("done", chance=0.9), task="see to the room", history=[told]).action, Done)
 
 
 def test_done_answers_with_what_was_noted() -> None:
     noted = step(Plan(Remember("0612"), "Remember “0612”", note="0612"))
-    made = planned(Chosen("done", chance=0.9), task="what is the phone of Anna", history=[noted])
+    made = planned(Chosen("done", chance=0.9), task="click Anna", history=[noted])
     assert made.action == Done("0612")
 
 

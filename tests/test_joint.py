@@ -8,7 +8,8 @@ import pytest
 
 from agent.action import AskUser, Done, LeftClick, Type
 from agent.planning.joint import JointPlanner
-from agent.records import Expect, Expectation, Observation, Plan, Result, Sign, Step
+from agent.planning.progress import CONFIRM
+from agent.records import Expect, Expectation, Observation, Plan, Result, Step
 from models.situation import Chosen
 from tests.fakes import FakeChooser, click, plan, step, steps
 from tests.screens import element, screen
@@ -37,8 +38,8 @@ def test_what_neither_speaks_for_is_asked() -> None:
 def test_done_when_the_chooser_sees_it() -> None:
     history = steps(click(CANCEL))
     made = planned("I have thought better of it", Chosen("done", chance=0.8), Chosen("click", 4, chance=0.1), history=history)
-    assert isinstance(made.action, Done)
-    assert Sign.EFFECT in {one.sign for one in made.criteria}
+    assert isinstance(made.action, AskUser)
+    assert made.note == CONFIRM  # nothing on a screen could show it
 
 
 def test_not_done_while_a_step_that_was_said_is_left() -> None:

@@ -97,18 +97,11 @@ def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> boo
     """The mark of unsaved work was in a title and is in none any more; where titles bear no mark, what says so was clicked."""
     was = any(step.window is not None and MODIFIED.search(step.window.title) for step in history)
     if not was and _was_clicked(one, history, seen):
-        return _had_effect(one, history, seen)
+        return _had_effect(history)
     return was and not any(MODIFIED.search(title) for title in (_title(seen), *(w.title for w in seen.frame.windows)))
 
 
-def _was_used(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """It was typed and read, or something that says it was clicked with effect, or it stands there."""
-    worked = [step.plan.target for step in history if step.outcome.result in WORKED]
-    clicked = any(target is not None and reads(f"{target.text} {target.value}", one.text) for target in worked)
-    return clicked or _was_typed(one, history, seen) or _stands(one, history, seen)
-
-
-def _had_effect(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+def _had_effect(history: Sequence[Step]) -> bool:
     """The last act on the screen changed it, or what it noted was there to be noted."""
     acted = [step for step in history if not isinstance(step.plan.action, ENDINGS)]
     return bool(acted) and acted[-1].outcome.result is Result.CONFIRMED
@@ -122,8 +115,6 @@ SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
     Sign.GONE: _is_gone,
     Sign.TITLE: _in_title,
     Sign.SAVED: _is_saved,
-    Sign.USED: _was_used,
-    Sign.EFFECT: _had_effect,
 }
 
 

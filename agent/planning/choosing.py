@@ -31,12 +31,13 @@ from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
 from agent.planning.asked import picked, situation
 from agent.planning.choices import STARTING, after_click, likeness
-from agent.planning.criteria import shown_by
+from agent.planning.criteria import criteria
 from agent.planning.goals import Goal, split
 from agent.planning.plan import OPENS_ANOTHER, tried
-from agent.planning.progress import SUITS
+from agent.planning.progress import CONFIRM, SUITS, YES
 from agent.records import Element, Expect, Expectation, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
+from agent.words import words
 from models.model import Cancelled, Chooser
 from models.situation import Chosen
 from models.views import several
@@ -85,10 +86,9 @@ class ChoosingPlanner:
 
 
 def with_answers(task: str, history: Sequence[Step]) -> str:
-    """The task, and what the person said when they were asked."""
-    answers = [
-        step.answer.text for step in history if isinstance(step.plan.action, AskUser) and step.answer and step.answer.text
-    ]
+    """The task, and what the person said when they were asked what to do."""
+    asked = [step for step in history if isinstance(step.plan.action, AskUser) and step.plan.note != CONFIRM]
+    answers = [step.answer.text for step in asked if step.answer and step.answer.text]
     return ". ".join([task.rstrip(". "), *answers]) if answers else task
 
 
@@ -139,8 +139,18 @@ class Moment(msgspec.Struct, frozen=True):
         return best.text if best is not None else ""
 
     def ended(self, made: Plan) -> Plan:
-        """Done, with what must be seen for it, and what was noted last as the answer."""
-        signs = tuple(sign for goal in self.goals for sign in shown_by(goal))
+        """Done, with what must be seen for it, and what was noted last as the answer; a question where nothing on a screen
+        could show a part, unless the person said that it is done."""
+        confirmed = [step for step in self.history if step.plan.note == CONFIRM and step.answer is not None]
+        told = {step.plan.goal for step in confirmed if step.answer and YES.issuperset(words(step.answer.text)[:1])}
+        needed = {goal.text: criteria(goal) for goal in self.goals if goal.text not in told}
+        dark = [text for text, signs in needed.items() if not signs]
+        if dark:
+            question = (
+                f"I did what I could for “{dark[0]}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
+            )
+            return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
+        signs = tuple(sign for signs in needed.values() for sign in signs)
         noted = [step.plan.note for step in self.history if isinstance(step.plan.action, Remember)]
         action = Done(noted[-1] if noted else "")
         return msgspec.structs.replace(made, action=action, sentence=DONE, criteria=signs, goal=self._last())

@@ -34,12 +34,6 @@ def criteria(goal: Goal) -> Signs:
     return told(goal) if told else ()
 
 
-def shown_by(goal: Goal) -> Signs:
-    """The same, and for a part that nothing is known of: the texts that it gives were used, and what was done last had an
-    effect. That is enough for a planner that itself tells from the screen whether all is done."""
-    return criteria(goal) or (*_each(goal, Sign.USED), Criterion(Sign.EFFECT, goal.text))
-
-
 def _is_bare(goal: Goal) -> bool:
     """`apply`, `send it`: the button of that name is all that is meant."""
     return goal.verb.commit and not goal.verb.keys and not meaning(goal.text)

@@ -31,6 +31,7 @@ SCORED = {"low": 16, "medium": 32, "high": 48}
 """Choices the model scores, best prior first."""
 SAMPLES = {"low": 0, "medium": 0, "high": 5}
 """Replies written under the grammar, each a vote."""
+NOT_SHOWN = "I did what I could for “{}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
 SURE = 0.5
 """Confidence from which the model alone is believed. Below it something in the task must speak for the choice, or the person is
 asked."""
@@ -158,7 +159,7 @@ def _ended(stand: Progress) -> Plan:
     needed = {goal.text: criteria(goal) for goal in stand.goals if goal.text not in stand.told}
     dark = [text for text, signs in needed.items() if not signs]
     if dark:
-        question = f"I did what I could for “{dark[0]}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
+        question = NOT_SHOWN.format(dark[0])
         return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
     signs = tuple(sign for signs in needed.values() for sign in signs)
     return Plan(Done(), "Done", goal=stand.goals[-1].text if stand.goals else "", confidence=1.0, criteria=signs)

@@ -25,7 +25,7 @@ from agent.protocol import Verified
 from agent.records import Frame, Step
 from agent.settings import Settings
 from agent.story import journal
-from models.boxes import BoxDetector
+from models.detect import ContourDetector
 from models.ocr import RapidReader
 from tests.bench.judge import wanted
 from tests.desk.desk import Desk, desk
@@ -99,7 +99,7 @@ def _reading(made: Desk) -> Iterator[Row]:
     """A form read as a whole by new eyes, and after one typed word by the same eyes."""
     desktop = open_desktop()
     screen = Screen(1, desktop)
-    reader, detector = RapidReader(2), BoxDetector()
+    reader, detector = RapidReader(2), ContourDetector()
     reader.read(screen.look().pixels)  # the first call of a network prepares it
 
     def fresh() -> float:

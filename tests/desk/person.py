@@ -12,7 +12,7 @@ from agent.eyes.observe import Eyes
 from agent.eyes.windows import Desktop
 from agent.geometry import Point
 from agent.records import Element, Observation
-from models.boxes import BoxDetector
+from models.detect import ContourDetector
 from models.ocr import RapidReader
 from skills.targets import target
 from tests.desk.desk import Desk
@@ -31,7 +31,7 @@ class Person:
     def __init__(self, desk: Desk, screen: Screen) -> None:
         self.desk = desk
         self._screen = screen
-        self._eyes = Eyes(RapidReader(2), BoxDetector(), time.monotonic)
+        self._eyes = Eyes(RapidReader(2), ContourDetector(), time.monotonic)
 
     def see(self) -> Observation:
         return self._eyes.observe(self._screen.look(), None)

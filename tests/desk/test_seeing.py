@@ -12,7 +12,7 @@ from agent.eyes.capture import Screen
 from agent.eyes.observe import Eyes
 from agent.eyes.windows import open_desktop
 from agent.machine.virtual import VirtualScreen
-from models.boxes import BoxDetector
+from models.detect import ContourDetector
 from models.model import Line, Pixels
 from models.ocr import RapidReader
 from tests.desk.desk import Desk, desk
@@ -81,7 +81,7 @@ class Seeing:
 
     def __init__(self, reader: RapidReader) -> None:
         self.reader = Counting(reader)
-        self.eyes = Eyes(self.reader, BoxDetector(), time.monotonic)
+        self.eyes = Eyes(self.reader, ContourDetector(), time.monotonic)
 
     def names(self, looking: Screen) -> list[str]:
         return [element.name for element in self.eyes.observe(looking.look(), None).elements]

@@ -23,9 +23,9 @@ from models.brain.detector.examine import loaded
 from models.brain.detector.score import OVERLAP, overlaps
 from models.brain.screens import Screen, Truth
 from models.brain.shards import read
+from models.detect import ContourDetector
 from models.model import Detector
 from models.ocr import RapidReader
-from tests.seeing.outlines import ContourDetector
 
 ALIKE = 80.0
 """Likeness of words, in hundredths, from which an element is called what stands on it: reading makes small mistakes."""

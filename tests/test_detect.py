@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from agent.geometry import Box
 from agent.records import Role
+from models.detect import GRID, ContourDetector
 from models.model import Bounds, Control, Line, Pixels
-from tests.seeing.outlines import GRID, ContourDetector
 
 GREY, BORDER, INK = (240, 240, 240), (130, 130, 130), (30, 30, 30)
 
