@@ -272,8 +272,8 @@ def terminal(desk: Desk, product: Product) -> Iterator[Terminal]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("typed", "code"), [("\n", 0), ("s\n", 4)])
-def test_at_a_terminal_enter_goes_on_and_s_stops(desk: Desk, terminal: Terminal, typed: str, code: int) -> None:
+@pytest.mark.parametrize(("typed", "code", "took"), [("\n", 0, "steps,"), ("s\n", 4, "in 1 step,")])
+def test_at_a_terminal_enter_goes_on_and_s_stops(desk: Desk, terminal: Terminal, typed: str, code: int, took: str) -> None:
     terminal.reads("Type “Anna”")
     terminal.types("\n")  # typed before anything was asked: no answer
     terminal.reads("Display name reads")
@@ -281,7 +281,7 @@ def test_at_a_terminal_enter_goes_on_and_s_stops(desk: Desk, terminal: Terminal,
     terminal.reads("You moved the mouse: paused.")
     terminal.reads("Enter goes on, s stops; or `deskhand resume`.")
     terminal.types(typed)
-    terminal.reads("steps,")
+    terminal.reads(took)
     assert terminal.process.wait(LIMIT) == code
 
 
