@@ -38,34 +38,12 @@ from agent.geometry import Box, Monitor, Point
 from agent.planning.asked import aimed_at, picked, sentence, shown
 from agent.records import Element, Frame, Observation, Result, Window
 from models.boxes import FILE, BoxDetector
+from models.brain.chooser.aim import Right, Row
 from models.brain.draw import TOLD, Drawn
 from models.brain.episodes import Act
 from models.ocr import RapidReader
-from models.situation import Situation
 
 HERE = Point(0, 0)
-
-
-class Right(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A right act: `elements` are the numbers of those that would all do (none: it aims at nothing), `ends` those of a drag's
-    end."""
-
-    op: str
-    elements: tuple[int, ...] = ()
-    text: str = ""
-    key: str = ""
-    ends: tuple[int, ...] = ()
-
-
-class Lesson(msgspec.Struct, frozen=True):
-    """A situation and the acts that are right there; `episode` and `scene` tell where it is from."""
-
-    world: str
-    episode: int
-    scene: int
-    situation: Situation
-    right: tuple[Right, ...]
-    french: bool = False
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,7 +75,7 @@ def _taught(told: Path, out: Path, eyes: Eyes) -> None:
     print(f"{out}: {len(rows)} of {scenes} in {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
 
 
-def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Lesson]:
+def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Row]:
     """The rows of one episode. A scene whose target no element stands for gives none: it cannot be done by name."""
     done: list[str] = []
     last: Observation | None = None
@@ -108,7 +86,7 @@ def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Lesson]:
         right = tuple(one for one in acts if one is not None)
         if scene.taught and right:
             asked = shown(drawn.episode.task, done, scene.title, seen.elements, seen)
-            yield Lesson(drawn.episode.world, drawn.number, at, asked, right, drawn.episode.french)
+            yield Row(drawn.episode.world, drawn.number, at, asked, right, drawn.episode.french)
         if acts[0] is not None:
             done.append(sentence(said_of(acts[0], elements), Result(scene.result)))
 

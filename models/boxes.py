@@ -46,7 +46,7 @@ Floats = NDArray[np.float32]
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A control as the network says it: `role` and `state` in the words of `models.brain.screens`."""
+    """A control as the network says it: `role` and `state` in the words of `models.controls`."""
 
     role: str
     box: Bounds

@@ -1,4 +1,4 @@
-"""Pure: what the chooser is shown of a task, a history and a screen. Lessons and decisions go through this one function."""
+"""Pure: what the chooser is shown of a task, a history and a screen. Lessons and decisions both go through `shown`."""
 
 from __future__ import annotations
 

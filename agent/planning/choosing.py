@@ -31,13 +31,11 @@ from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
 from agent.planning.asked import picked, situation
 from agent.planning.choices import STARTING, after_click, likeness
-from agent.planning.criteria import criteria
 from agent.planning.goals import Goal, split
-from agent.planning.plan import OPENS_ANOTHER, tried
-from agent.planning.progress import CONFIRM, SUITS, YES
+from agent.planning.plan import DONE, ended, foreseen, tried
+from agent.planning.progress import CONFIRM, SUITS, progress
 from agent.records import Element, Expect, Expectation, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
-from agent.words import words
 from models.model import Cancelled, Chooser
 from models.situation import Chosen
 from models.views import several
@@ -49,8 +47,6 @@ SURE = 0.3
 SURE_OF_DONE = 0.5
 QUOTES = "“«\"'`"
 NOTCHES = 5
-DONE = "Done"
-"""What the sentence of a done says."""
 
 
 class ChoosingPlanner:
@@ -67,7 +63,7 @@ class ChoosingPlanner:
         for chosen in several(self._chooser, situation(now.task, seen, history), self._looks, cancelled):
             made = now.plan(chosen)
             if isinstance(made.action, Done) and chosen.chance >= SURE_OF_DONE and DONE not in nothing:
-                return now.ended(made)
+                return now.ended(chosen.chance)
             if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
                 break
             made = by_keys(made) if made.sentence in nothing else made
@@ -76,13 +72,8 @@ class ChoosingPlanner:
         return now.asked()
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
-        """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
-        last = history[-1].plan
-        if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
-            return None
-        made = self.plan(task, seen, history, cancelled)
-        told = {step.plan.sentence for step in history}
-        return None if isinstance(made.action, (Done, AskUser)) or made.sentence in told else made
+        """See `Foresight`."""
+        return foreseen(self, task, seen, history, cancelled)
 
 
 def with_answers(task: str, history: Sequence[Step]) -> str:
@@ -138,22 +129,11 @@ class Moment(msgspec.Struct, frozen=True):
         best = max(self.goals, key=suits, default=None)
         return best.text if best is not None else ""
 
-    def ended(self, made: Plan) -> Plan:
-        """Done, with what must be seen for it, and what was noted last as the answer; a question where nothing on a screen
-        could show a part, unless the person said that it is done."""
-        confirmed = [step for step in self.history if step.plan.note == CONFIRM and step.answer is not None]
-        told = {step.plan.goal for step in confirmed if step.answer and YES.issuperset(words(step.answer.text)[:1])}
-        needed = {goal.text: criteria(goal) for goal in self.goals if goal.text not in told}
-        dark = [text for text, signs in needed.items() if not signs]
-        if dark:
-            question = (
-                f"I did what I could for “{dark[0]}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
-            )
-            return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
-        signs = tuple(sign for signs in needed.values() for sign in signs)
+    def ended(self, sure: float) -> Plan:
+        """Done, with what was noted last as the answer; a question where nothing on a screen could show a part."""
         noted = [step.plan.note for step in self.history if isinstance(step.plan.action, Remember)]
-        action = Done(noted[-1] if noted else "")
-        return msgspec.structs.replace(made, action=action, sentence=DONE, criteria=signs, goal=self._last())
+        told = progress(self.goals, self.history).told
+        return msgspec.structs.replace(ended(self.goals, told, noted[-1] if noted else ""), confidence=sure)
 
     def asked(self) -> Plan:
         """A question: what to do is not clear here."""

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from agent.action import AskUser, Done, Type
+from agent.action import Type
 from agent.planning.asked import situation
 from agent.planning.choices import Choice, choices, ranked
-from agent.planning.choosing import DONE, LOOKS, SURE, SURE_OF_DONE, Moment, by_keys, is_known, with_answers
+from agent.planning.choosing import LOOKS, SURE, SURE_OF_DONE, Moment, by_keys, is_known, with_answers
 from agent.planning.criteria import criteria
 from agent.planning.goals import split
-from agent.planning.plan import OPENS_ANOTHER, came_up, clicked_field, first_field, tried
+from agent.planning.plan import DONE, came_up, clicked_field, first_field, foreseen, tried
 from agent.planning.prior import Situation, idle, pointed_out, prior
-from agent.planning.progress import progress
-from agent.records import Expect, Observation, Plan, Step
+from agent.planning.progress import Progress, progress
+from agent.records import Observation, Plan, Step
 from agent.settings import Effort
 from models.model import Cancelled, Chooser
 from models.situation import Chosen
@@ -57,29 +57,21 @@ class JointPlanner:
         stand = progress(split(task), history)
         # Of a part whose verb is not known the rules cannot say when it is over.
         if stand.goal is None and not refused and all(criteria(goal) for goal in now.goals):
-            return now.ended(Plan(Done(), DONE, confidence=1.0))
+            return now.ended(1.0)
         said = several(self._chooser, situation(now.task, seen, history), self._looks, cancelled)
-        rules = _rules(task, seen, history)
-        best = _best(rules, said, now)
+        best = _best(_rules(stand, seen, history), said, now)
         over = max((one.chance for one in said if one.op == "done"), default=0.0)
         if over >= SURE_OF_DONE and not refused and (best is None or (over > best.plan.confidence and best.worth < STRONG)):
-            return now.ended(Plan(Done(), DONE, confidence=over))
+            return now.ended(over)
         return best.plan if best is not None and best.believed else now.asked()
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
-        """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
-        last = history[-1].plan
-        if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
-            return None
-        made = self.plan(task, seen, history, cancelled)
-        told = {step.plan.sentence for step in history}
-        return None if isinstance(made.action, (Done, AskUser)) or made.sentence in told else made
+        """See `Foresight`."""
+        return foreseen(self, task, seen, history, cancelled)
 
 
-def _rules(task: str, seen: Observation, history: Sequence[Step]) -> Situation:
+def _rules(stand: Progress, seen: Observation, history: Sequence[Step]) -> Situation:
     """What the rules look at, for the part at hand; for the last one when all seem over."""
-    goals = split(task)
-    stand = progress(goals, history)
     came, clicked = came_up(seen, history), clicked_field(history)
     first = first_field(seen) if came else None
     return Situation(stand.goal or stand.goals[-1], stand, seen, tried(seen, history), came or clicked, first)

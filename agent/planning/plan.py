@@ -7,7 +7,7 @@ prior orders them, and the model scores the best together; nothing is sampled at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol, runtime_checkable
 
 import msgspec
@@ -21,7 +21,7 @@ from agent.planning.choices import WRITABLE, choices, ranked
 from agent.planning.criteria import criteria
 from agent.planning.goals import Goal, split
 from agent.planning.prior import Situation, idle, pointed_out, prior
-from agent.planning.progress import CONFIRM, Progress, progress
+from agent.planning.progress import CONFIRM, progress
 from agent.planning.prompt import neutral, prompt
 from agent.records import Again, Expect, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
@@ -32,6 +32,8 @@ SCORED = {"low": 16, "medium": 32, "high": 48}
 SAMPLES = {"low": 0, "medium": 0, "high": 5}
 """Replies written under the grammar, each a vote."""
 NOT_SHOWN = "I did what I could for “{}”, but nothing I see shows that it is done. Is it (yes, or what to do)?"
+DONE = "Done"
+"""What the sentence of a done says."""
 SURE = 0.5
 """Confidence from which the model alone is believed. Below it something in the task must speak for the choice, or the person is
 asked."""
@@ -71,7 +73,7 @@ class ElementsPlanner:
         """See `Planner.plan`. Ends with Done when every part of the task was seen to be over."""
         stand = progress(split(task), history)
         if stand.goal is None:
-            return _ended(stand)
+            return ended(stand.goals, stand.told)
         came, clicked = came_up(seen, history), clicked_field(history)
         now = Situation(stand.goal, stand, seen, tried(seen, history), came or clicked, first_field(seen) if came else None)
         shown = ranked(seen.elements, stand.goal, task)
@@ -90,13 +92,8 @@ class ElementsPlanner:
         return msgspec.structs.replace(chosen, confidence=sure, tokens=self._model.tokens(asked))
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
-        """See `Foresight`. After a key, an application that opens or a click that commits, another screen is to be expected."""
-        last = history[-1].plan
-        if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
-            return None
-        plan = self.plan(task, seen, history, cancelled)
-        told = {step.plan.sentence for step in history}
-        return None if isinstance(plan.action, ENDINGS) or plan.sentence in told else plan
+        """See `Foresight`."""
+        return foreseen(self, task, seen, history, cancelled)
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""
@@ -122,6 +119,18 @@ class ElementsPlanner:
             self._model.write(asked, grammar(said), Sampling(0.7, seed), cancelled) for seed in range(SAMPLES[self._effort])
         ]
         return np.array([drawn.count(phrase) / max(1, len(drawn)) for phrase in said])
+
+
+def foreseen(planner: Planner, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
+    """What a planner would do next. After a key, an application that opens or a click that commits, another screen is to be
+    expected."""
+    last = history[-1].plan
+    if isinstance(last.action, OPENS_ANOTHER) or last.expectation.kind in (Expect.CHANGE, Expect.WINDOW):
+        return None
+    plan = planner.plan(task, seen, history, cancelled)
+    if isinstance(plan, Again) or isinstance(plan.action, ENDINGS):
+        return None
+    return None if plan.sentence in {step.plan.sentence for step in history} else plan
 
 
 def tried(seen: Observation, history: Sequence[Step]) -> frozenset[str]:
@@ -154,15 +163,15 @@ def first_field(seen: Observation) -> int | None:
     return next((e.id for e in fields if inside is None or inside.contains(e.box.centre)), None)
 
 
-def _ended(stand: Progress) -> Plan:
+def ended(goals: Sequence[Goal], told: Collection[str], answer: str = "") -> Plan:
     """Done, with what must be seen for it; a question where nothing on a screen could show a part."""
-    needed = {goal.text: criteria(goal) for goal in stand.goals if goal.text not in stand.told}
+    needed = {goal.text: criteria(goal) for goal in goals if goal.text not in told}
     dark = [text for text, signs in needed.items() if not signs]
     if dark:
         question = NOT_SHOWN.format(dark[0])
         return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
     signs = tuple(sign for signs in needed.values() for sign in signs)
-    return Plan(Done(), "Done", goal=stand.goals[-1].text if stand.goals else "", confidence=1.0, criteria=signs)
+    return Plan(Done(answer), DONE, goal=goals[-1].text if goals else "", confidence=1.0, criteria=signs)
 
 
 def _ask(goal: Goal, seen: Observation) -> Plan:

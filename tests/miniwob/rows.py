@@ -15,10 +15,11 @@ import msgspec
 
 from agent.eyes.observe import Eyes
 from agent.geometry import Box, Monitor
-from agent.lessons import Lesson, right_of, said_of
+from agent.lessons import right_of, said_of
 from agent.planning.asked import picked, shown
 from agent.records import Frame, Observation
 from models.boxes import BoxDetector
+from models.brain.chooser.aim import Row
 from models.brain.episodes import Act
 from models.ocr import RapidReader
 from tests.miniwob.episode import stage
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
             file = asked.out / f"{task}.jsonl"
             if file.exists():
                 continue
-            rows: list[Lesson] = []
+            rows: list[Row] = []
             for seed in range(asked.first, asked.first + asked.seeds):
                 try:
                     rows += lessons(list(demonstrations(task, seed, on)), eyes)
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def lessons(told: list[Shown], eyes: Eyes) -> Iterator[Lesson]:
+def lessons(told: list[Shown], eyes: Eyes) -> Iterator[Row]:
     """The rows of one demonstration."""
     done: list[str] = []
     last: Observation | None = None
@@ -64,7 +65,7 @@ def lessons(told: list[Shown], eyes: Eyes) -> Iterator[Lesson]:
         act = Act(one.step.op, "at" if one.step.box else "", one.step.text, one.step.key, "to" if one.step.end else "")
         right = right_of(act, elements, places)
         if right is not None:
-            yield Lesson(one.task, one.seed, number, shown(one.sentence, done, "", seen.elements, seen), (right,))
+            yield Row(one.task, one.seed, number, shown(one.sentence, done, "", seen.elements, seen), (right,))
             done.append(said_of(right, elements))
 
 

@@ -15,7 +15,8 @@ LOST = 0.15
 
 
 class Right(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A right act, as `agent.lessons` writes it."""
+    """A right act: `elements` are the numbers of those that would all do (none: it aims at nothing), `ends` those of a drag's
+    end."""
 
     op: str
     elements: tuple[int, ...] = ()
@@ -25,7 +26,7 @@ class Right(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A situation and what is right there."""
+    """A situation and the acts that are right there; `episode` and `scene` tell where it is from."""
 
     world: str
     episode: int
