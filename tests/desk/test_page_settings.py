@@ -77,6 +77,7 @@ def test_numbers_and_names_are_written(panel: Panel, reader: RapidReader) -> Non
 
 def test_the_colours_change_at_once(panel: Panel, reader: RapidReader) -> None:
     opened(panel)
+    panel.reads(reader, "Colours")  # painted: a window has the keyboard before that, and what is not painted yet is black
     light = panel.picture().mean()
     panel.press(reader, "Colours", FIELD)
     panel.keys("Down", "Down", "Return")
