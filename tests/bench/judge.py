@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from rich.console import Console
@@ -22,6 +23,7 @@ from rich.progress import Progress
 from agent import places
 from agent.machine.virtual import VirtualScreen
 from agent.protocol import Finished
+from agent.settings import Effort, Planning, Settings
 from tests.desk.catalogue import TASKS
 from tests.desk.desk import Desk, DeskError, desk
 from tests.desk.task import Checked, DeskTask
@@ -33,9 +35,9 @@ GRACE = 60
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """How the tasks are done: the command line's `options`, and the screen in pixels with its dpi (192 is HiDPI)."""
+    """How the tasks are done: `config` is the text of config.toml; the screen in pixels with its dpi (192 is HiDPI)."""
 
-    options: tuple[str, ...] = ()
+    config: str = ""
     screen: tuple[int, int, int] = (1280, 800, 96)
 
 
@@ -63,7 +65,7 @@ def judge(task: DeskTask, seed: int, runs: Path, setting: Setting) -> Judged:
     """Does one task; its run folder is kept under `runs`. Raises DeskError when the desk itself failed."""
     with VirtualScreen(*setting.screen) as screen, desk(screen.environment(), task.words(seed)) as made:
         task.set_up(made)
-        ended, seconds, processor = _do(task, seed, made, runs, setting.options)
+        ended, seconds, processor = _do(task, seed, made, runs, setting.config)
         checked = task.check(made)
     if ended is None:
         return Judged(task.id, seed, checked.passed, "crashed", checked.reason, "", 0, seconds, processor)
@@ -76,13 +78,14 @@ def _verdict(task: DeskTask, checked: Checked, ended: Finished) -> tuple[bool, s
     return checked.passed and asked, str(ended.status), checked.reason
 
 
-def _do(task: DeskTask, seed: int, made: Desk, runs: Path, options: Sequence[str]) -> tuple[Finished | None, float, float]:
+def _do(task: DeskTask, seed: int, made: Desk, runs: Path, config: str) -> tuple[Finished | None, float, float]:
     """The product as a person would start it; how it ended, and the seconds it took, of the clock and of the processor."""
     data = runs / f"{task.id}-{seed}"
     (data / "models").parent.mkdir(parents=True, exist_ok=True)
     (data / "models").symlink_to(places.models())
+    (data / "config.toml").write_text(config, "utf-8")
     approve = ("--approve", task.approve) if task.approve else ()
-    command = [sys.executable, "-m", "agent", "run", "--no-skills", "--json", "--max-seconds", str(LIMIT), *approve, *options]
+    command = [sys.executable, "-m", "agent", "run", "--no-skills", "--json", "--max-seconds", str(LIMIT), *approve]
     environment = {**made.environment, "DESKHAND_DATA": str(data), "DESKHAND_CONFIG": str(data / "config.toml")}
     began, used = time.monotonic(), _processor()
     process = subprocess.Popen(
@@ -148,17 +151,28 @@ def main() -> None:
     arguments.add_argument("tasks", nargs="*", help="parts of task ids (default: all)")
     arguments.add_argument("--seeds", type=int, default=1)
     arguments.add_argument("--out", type=Path, default=Path("build/desk.jsonl"))
-    arguments.add_argument("--effort", default="low")
+    chosen_by(arguments)
     arguments.add_argument("--screen", type=_screen, default=(1280, 800, 96), metavar="WxH@DPI", help="2560x1600@192 is HiDPI")
     given = arguments.parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    setting = Setting(("--effort", given.effort), given.screen)
+    setting = Setting(config(given), given.screen)
     tasks, console = wanted(given.tasks), Console(width=160)
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("Desk tasks", total=len(tasks) * given.seeds)
         for one in judged(tasks, given.seeds, given.out, setting):
             bars.advance(bar)
             console.print(told(one), highlight=False)
+
+
+def chosen_by(arguments: argparse.ArgumentParser) -> None:
+    """The options that say how it is to decide."""
+    arguments.add_argument("--planner", choices=get_args(Planning), default=Settings().planner, help="what decides")
+    arguments.add_argument("--effort", choices=get_args(Effort), default="low", help="how hard it thinks")
+
+
+def config(given: argparse.Namespace) -> str:
+    """What they say, for config.toml."""
+    return f'planner = "{given.planner}"\neffort = "{given.effort}"\n'
 
 
 def _screen(text: str) -> tuple[int, int, int]:

@@ -16,6 +16,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import Progress
 
+from tests.bench.judge import chosen_by, config
 from tests.bench.page import share
 from tests.desk.desk import DeskError
 from tests.miniwob.devtools import BrowserError
@@ -56,7 +57,7 @@ def _given(arguments: Sequence[str], out: Path) -> argparse.Namespace:
         "--first", type=int, default=0, metavar="SEED", help=f"to begin with, {SEEDS.start} to {SEEDS.stop - 1}"
     )
     parser.add_argument("--out", type=Path, default=out)
-    parser.add_argument("--effort", default="low")
+    chosen_by(parser)
     parser.add_argument("--steps", type=int, default=20, help="that the agent has for an episode")
     parser.add_argument("--seconds", type=float, default=180.0, help="that it has")
     parser.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
@@ -68,7 +69,7 @@ def _watched(pairs: Sequence[tuple[str, int]], given: argparse.Namespace) -> lis
     console, done = Console(stderr=True, width=160), list[Played]()
     with Progress(console=console, transient=True) as bars:
         bar = bars.add_task("MiniWoB++", total=len(pairs))
-        for one in played(pairs, given.out, Limits(given.steps, given.seconds, given.effort)):
+        for one in played(pairs, given.out, Limits(given.steps, given.seconds, config(given))):
             done.append(one)
             console.print(told(one), markup=False, highlight=False)
             good = sum(one.success for one in done)

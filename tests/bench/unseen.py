@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench.judge import Judged, Setting, judged, told
+from tests.bench.judge import Judged, Setting, chosen_by, config, judged, told
 from tests.bench.page import share
 from tests.unseen.catalogue import TASKS
 from tests.unseen.task import UnseenTask
@@ -82,10 +82,11 @@ def main() -> None:
     arguments.add_argument("tasks", nargs="*", help="parts of task ids (default: all)")
     arguments.add_argument("--seeds", type=int, default=1)
     arguments.add_argument("--out", type=Path, default=Path("build/unseen.jsonl"))
+    chosen_by(arguments)
     given = arguments.parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)
     console, found = Console(stderr=True, width=160), list[Judged]()
-    for one in all_judged(wanted(given.tasks), given.seeds, given.out, Setting()):
+    for one in all_judged(wanted(given.tasks), given.seeds, given.out, Setting(config(given))):
         found.append(one)
         console.print(told(one), highlight=False)
     print(table(found))

@@ -68,11 +68,11 @@ class HandError(Exception):
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """What the agent has for an episode, and how hard it is to think."""
+    """What the agent has for an episode; `config` are lines for its config.toml, on how it decides."""
 
     steps: int = 20
     seconds: float = 180.0
-    effort: str = "low"
+    config: str = ""
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -267,7 +267,7 @@ class Hand:
             (self._data / "models").symlink_to(places.models())
         limits, config = self._limits, self._data / "config.toml"
         config.write_text(
-            f'approve = ["ask", "named"]\nyield_to_person = false\neffort = "{limits.effort}"\n'
+            f'approve = ["ask", "named"]\nyield_to_person = false\n{limits.config}'
             f"max_steps = {limits.steps}\nmax_seconds = {limits.seconds}\n",
             "utf-8",
         )
