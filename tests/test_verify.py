@@ -91,6 +91,15 @@ def test_text_that_stood_there_already_proves_nothing() -> None:
     assert verify(BLIND, before, before).result is Result.UNVERIFIABLE
 
 
+def test_a_line_read_again_a_pixel_off_proves_nothing() -> None:
+    """As an instruction that says what is to be typed."""
+    before = screen("text Enter Anna here", "button Save")
+    line = before.elements[0]
+    again = msgspec.structs.replace(line, box=msgspec.structs.replace(line.box, top=line.box.top + 1))
+    after = msgspec.structs.replace(before, elements=(again, *before.elements[1:]))
+    assert verify(BLIND, before, after).result is Result.UNVERIFIABLE
+
+
 def test_long_text_is_known_by_its_beginning() -> None:
     text = "The quick brown fox jumps over the lazy dog and then goes home to sleep a little"
     made = plan(Type(text, NAME.box.centre), NAME, Expectation(Expect.VALUE, text))
