@@ -7,7 +7,7 @@ import pytest
 
 from agent.action import DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
 from agent.geometry import Box
-from agent.planning.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked
+from agent.planning.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked, typing
 from agent.planning.goals import goal
 from agent.records import Expect, Expectation, Plan
 from tests.fakes import named
@@ -115,6 +115,16 @@ def test_what_stands_in_a_text_area_stays() -> None:
     area = msgspec.structs.replace(element(0, "field Notes (empty)"), box=Box(20, 20, 400, 200))
     plans = [choice.plan for choice in choices(screen(), [area], goal("type “Anna”"))]
     assert [p.action.clear for p in plans if isinstance(p.action, Type) and p.target] == [False]
+
+
+@pytest.mark.parametrize("shown", ["mm/dd/yyyy", "jj/mm/aaaa", "--:-- --"])
+def test_a_field_for_a_date_or_a_time_is_typed_by_keys_from_its_first_part(shown: str) -> None:
+    field = element(0, f'field Day ("{shown}")')
+    action = typing("05/20/2010", field, 60)
+    assert (action.by_keys, action.clear) == (True, False)
+    assert action.point is not None
+    assert action.point.x < field.box.left + 0.2 * field.box.width
+    assert not typing("05/20/2010", element(0, 'field Day ("05/19/2010")'), 60).by_keys
 
 
 def test_long_text_is_said_short_and_typed_whole() -> None:

@@ -6,6 +6,7 @@ happen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -24,6 +25,7 @@ from agent.action import (
     Wait,
     describe,
     phrase,
+    typeable,
 )
 from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
@@ -39,6 +41,8 @@ STARTING = 10.0
 """Seconds that an application may take to show its window."""
 OPENED_BY_TWO = frozenset({Role.ICON, Role.TEXT, Role.CELL})
 """Files and folders in a file manager are seen as these."""
+IN_PARTS = re.compile(r"\b(?:[dmjt]{2} ?[/.-] ?){2}[yaj]{2,4}\b|-- ?: ?--", re.IGNORECASE)
+"""What an empty field for a date or a time shows. It takes nothing but keys, from its first part on."""
 WRITABLE = frozenset({Role.FIELD, Role.CELL, Role.SELECT})
 
 
@@ -135,15 +139,21 @@ def after_click(element: Element) -> Expectation:
     return Expectation(Expect.CHANGE)
 
 
+def typing(text: str, field: Element, line: float) -> Type:
+    """The action that types a text into an element. A field of one line, at most `line` pixels high, is typed over: what is
+    selected in it cannot be read. In a text area what stands there stays."""
+    middle, height = field.box.centre, field.box.height
+    if IN_PARTS.search(field.value or field.text) and typeable(text):
+        return Type(text, Point(field.box.left + height / 2, middle.y), by_keys=True)
+    return Type(text, middle, clear=field.role is Role.FIELD and height <= line)
+
+
 def _typing(shown: Iterable[Element], goal: Goal, line: float) -> Iterator[Plan]:
-    """A field of one line, at most `line` pixels high, is typed over: what is selected in it cannot be read. In a text area
-    what stands there stays."""
     fields = [element for element in shown if element.role in WRITABLE]
     for span in goal.spans:
         yield _plan(Type(span), goal, None, Expectation(Expect.TEXT, span))
         for field in fields:
-            typed = Type(span, field.box.centre, clear=field.role is Role.FIELD and field.box.height <= line)
-            yield _plan(typed, goal, field, Expectation(Expect.VALUE, span))
+            yield _plan(typing(span, field, line), goal, field, Expectation(Expect.VALUE, span))
 
 
 def _drags(shown: tuple[Element, ...], goal: Goal) -> Iterator[Plan]:

@@ -30,7 +30,7 @@ from agent.action import (
 from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
 from agent.planning.asked import picked, situation
-from agent.planning.choices import STARTING, after_click, likeness
+from agent.planning.choices import STARTING, after_click, likeness, typing
 from agent.planning.goals import Goal, split
 from agent.planning.plan import DONE, ended, foreseen, tried
 from agent.planning.progress import CONFIRM, SUITS, progress
@@ -162,8 +162,7 @@ def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element],
         "done": Done(),
     }
     if chosen.op == "type":
-        over = target is not None and target.role is Role.FIELD and target.box.height <= line
-        return Type(chosen.text, at if target else None, clear=over)
+        return typing(chosen.text, target, line) if target else Type(chosen.text)
     if chosen.op == "drag":
         return LeftClickDrag(at, end=elements[chosen.end].box.centre)
     return ways.get(chosen.op, AskUser(""))
