@@ -24,6 +24,11 @@ WEDNESDAY = date(2026, 11, 25)
         ("pour après-demain", "apres-demain = 2026-11-27 = 27/11/2026 = 11/27/2026 = 27"),
         ("dans 3 semaines", "dans 3 semaines = 2026-12-16 = 16/12/2026 = 12/16/2026 = 16"),
         ("next Monday", "monday = 2026-11-30 = 30/11/2026 = 11/30/2026 = 30"),
+        ("at 4PM", "4PM = 16:00"),
+        ("Enter 9:37 PM as the time", "9:37 PM = 21:37"),
+        ("12:05 a.m.", "12:05 a.m = 00:05"),
+        ('Type "agustina" in all upper case letters', "agustina = AGUSTINA"),
+        ("écris « Été » en minuscules", "Été = été"),
         ("mercredi prochain", "mercredi = 2026-12-02 = 02/12/2026 = 12/02/2026 = 2"),
     ],
 )
@@ -43,6 +48,12 @@ def test_what_is_no_sum_and_no_day(task: str) -> None:
     [
         ("book the cheapest flight", ["Oslo $1,240", "Lisbon 98.50 €", "€ 310"], "lowest here: Lisbon 98.50 €"),
         ("prends le moins cher", ["1 240,00 €", "98,50 €"], "lowest here: 98,50 €"),
+        (
+            "Find the 3rd word in the paragraph",
+            ["OK", "Find the 3rd word in", "Lorem ipsum", "dolor, sit amet.", "12"],
+            "word 3 here: dolor",
+        ),
+        ("le 2e mot", ["Le chat", "Un chien et un loup"], "word 2 here: chat"),
         ("the greatest number", ["7", "12", "3 apples to eat"], "highest here: 12"),
         ("the earliest train", ["06:40 - 8h15", "12:00"], "earliest here: 06:40"),
         ("le train le plus tard", ["06:40 - 8h15", "12:00"], "latest here: 12:00"),

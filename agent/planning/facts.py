@@ -1,5 +1,6 @@
-"""Pure: what can be reckoned instead of guessed: sums that the task names, dates it means, the cheapest and the latest of what
-is on the screen. A small model cannot do arithmetic; told the result, it can copy it.
+"""Pure: what can be reckoned instead of guessed: sums that the task names, dates and times it means, a text in capitals, the
+cheapest and the latest of what is on the screen, the third word of a paragraph. A small model cannot do that; told the result,
+it can copy it.
 """
 
 from __future__ import annotations
@@ -52,6 +53,17 @@ EARLIEST = ("earliest", "first train", "first flight", "soonest", "plus tot")
 LATEST = ("latest", "last train", "last flight", "plus tard")
 PRICE = re.compile(r"(?:[€$£]\s?(\d[\d ,.]*)|(\d[\d ,.]*?)\s?(?:[€$£]|EUR|USD|CHF))")
 TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d)")
+HALVES = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))? ?([ap])\.?m\b", re.IGNORECASE)
+"""A time of the twelve-hour clock."""
+QUOTED = re.compile(r"[\"“«]\s*([^\"“”«»]+?)\s*[\"”»]")
+CASES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (r"\b(?:upper ?case|capitals?|capital letters|majuscules?)\b", str.upper),
+    (r"\b(?:lower ?case|small letters|minuscules?)\b", str.lower),
+)
+NTH_WORD = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|er|e|eme) (?:word|mot)\b")
+PUNCTUATION = ".,;:!?…\"'“”«»()[]"
+WORDY = 2
+"""Words from which a line may be one of a paragraph."""
 BARE = re.compile(rf"^\D{{0,3}}?({NUMBER})\D{{0,3}}$")
 """An element that is a number and little else."""
 
@@ -59,7 +71,8 @@ BARE = re.compile(rf"^\D{{0,3}}?({NUMBER})\D{{0,3}}$")
 def facts(task: str, texts: Iterable[str], today: date) -> tuple[str, ...]:
     """Sentences for what a task needs to know and can be reckoned. `texts` are those on the screen."""
     asked, shown = plain(task), list(texts)
-    return (*_sums(task, asked), *_dates(asked, today), *_extremes(asked, shown))
+    said = (*_sums(task, asked), *_dates(asked, today), *_times(task), *_cases(task, asked))
+    return (*said, *_extremes(asked, shown), *_words(asked, shown))
 
 
 def _sums(task: str, asked: str) -> Iterator[str]:
@@ -111,6 +124,35 @@ def _dates(asked: str, today: date) -> Iterator[str]:
 
 def _written(word: str, day: date) -> str:
     return f"{word} = {day:%Y-%m-%d} = {day:%d/%m/%Y} = {day:%m/%d/%Y} = {day.day}"
+
+
+def _times(task: str) -> Iterator[str]:
+    """Its times of the twelve-hour clock in that of twenty-four."""
+    for match in HALVES.finditer(task):
+        hour = int(match[1]) % 12 + 12 * (match[3] in "pP")
+        yield f"{match[0]} = {hour:02}:{match[2] or '00'}"
+
+
+def _cases(task: str, asked: str) -> Iterator[str]:
+    """What it quotes, in the capital or small letters that it asks for."""
+    for words, turned in CASES:
+        if re.search(words, asked):
+            yield from (f"{text} = {turned(text)}" for text in QUOTED.findall(task))
+
+
+def _words(asked: str, texts: list[str]) -> Iterator[str]:
+    """The word of the longest paragraph on the screen whose number it names; lines that repeat the task are none of it."""
+    places = [int(match[1]) for match in NTH_WORD.finditer(asked)]
+    if not places:
+        return
+    paragraphs = [list[str]()]
+    for text in texts:
+        if len(text.split()) >= WORDY and plain(text) not in asked:
+            paragraphs[-1] += text.split()
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    longest = max(paragraphs, key=len)
+    yield from (f"word {n} here: {longest[n - 1].strip(PUNCTUATION)}" for n in places if 0 < n <= len(longest))
 
 
 def _extremes(asked: str, texts: list[str]) -> Iterator[str]:
