@@ -7,7 +7,7 @@ import random
 import pytest
 
 from agent.lessons import right_of, said_of
-from models.brain.chooser.aim import Aim, Right, Row, aims, spans_of, thinned
+from models.brain.chooser.aim import Aim, Right, Row, aims, echoed, spans_of, thinned
 from models.brain.episodes import Act, Episode, Scene, checked
 from models.decide import KEYS, OPS
 from models.situation import Named, Situation, encode
@@ -63,6 +63,14 @@ def test_thinning_keeps_what_is_needed_and_counts_anew() -> None:
     thin = thinned(many, random.Random(1))
     assert len(thin.situation.elements) < 60
     assert thin.situation.elements[thin.right[0].elements[0]] == NAMED[2]
+
+
+def test_the_task_on_the_screen_moves_what_is_right() -> None:
+    of_two = row(Right("drag", (0,), ends=(2,)), task="put AB there and then go on with all the rest of it")
+    told = echoed(of_two, random.Random(1))
+    elements, (right,) = told.situation.elements, told.right
+    assert elements[0].name.startswith("text put AB there")
+    assert [elements[at] for at in (*right.elements, *right.ends)] == [NAMED[0], NAMED[2]]
 
 
 @pytest.mark.parametrize(

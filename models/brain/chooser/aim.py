@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from models.decide import KEYS, OPS
-from models.situation import Encoded, Situation
+from models.situation import Encoded, Named, Situation
 
+ECHOED, ACROSS = 0.2, (18, 60)
+"""Share of the screens that also show the task's own words, as chats and instructions do; characters of their lines."""
 LOST = 0.15
 """Share of the elements that matter to nobody that are left out now and then, so that none is learned by heart."""
 
@@ -58,6 +61,19 @@ def thinned(row: Row, rng: random.Random) -> Row:
         msgspec.structs.replace(one, elements=tuple(new[at] for at in one.elements), ends=tuple(new[at] for at in one.ends))
         for one in row.right
     )
+    return msgspec.structs.replace(row, situation=msgspec.structs.replace(row.situation, elements=elements), right=right)
+
+
+def echoed(row: Row, rng: random.Random) -> Row:
+    """The row with the task's words on the screen, above everything else: they are there, and nothing to aim at."""
+    lines = textwrap.wrap(row.situation.task[:400], rng.randint(*ACROSS))
+    more, high = len(lines), rng.uniform(0.02, 0.035)
+    said = [Named(f"text {one}", (0.004, high * at, 0.007 * len(one), high), 2.0) for at, one in enumerate(lines)]
+    right = tuple(
+        msgspec.structs.replace(one, elements=tuple(at + more for at in one.elements), ends=tuple(at + more for at in one.ends))
+        for one in row.right
+    )
+    elements = (*said, *row.situation.elements)
     return msgspec.structs.replace(row, situation=msgspec.structs.replace(row.situation, elements=elements), right=right)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.brain.chooser.aim import Aim, Row, aims, thinned
+from models.brain.chooser.aim import ECHOED, Aim, Row, aims, echoed, thinned
 from models.situation import Encoded, Tokenizer, encode
 
 
@@ -34,6 +34,7 @@ def batches(taught: Sequence[Row], tokenizer: Tokenizer, size: int, seed: int) -
             pool = []
             for at in order[start : start + size * 32]:
                 row = thinned(taught[at], rng) if rng.random() < 0.5 else taught[at]
+                row = echoed(row, rng) if rng.random() < ECHOED else row
                 pool.append((row, encode(row.situation, tokenizer)))
             pool.sort(key=lambda pair: len(pair[1].ids))
             groups = [pool[at : at + size] for at in range(0, len(pool), size)]
