@@ -31,8 +31,8 @@ FLAT = 12
 """Grey levels that a ground may vary: buttons are shaded."""
 SMALLEST_FRAME = 11
 """Pixels of side at scale 1 of the smallest check box: it is no letter."""
-APART = 3
-"""Pixels between a tick and its label at least."""
+APART, WIDELY = 3, 0.25
+"""Pixels between a tick and its label at least, and share of the tick's width: an O in large letters stands closer."""
 FRAMED = 0.65
 """Share of each side that a frame or a ring covers at least."""
 SHORT = 2.5
@@ -107,7 +107,13 @@ def _ticks(ink: Mask, scale: float) -> list[tuple[int, int]]:
     """Left and width of the frames, rings and discs of the size of a tick that stand apart from the letters."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:] if _is_frame(ink, (x, y, w, h), scale)]
-    return [(x, w) for x, _, w, _ in boxes if not (ink[:, max(0, x - APART) : x].any() or ink[:, x + w : x + w + APART].any())]
+    return [(x, w) for x, _, w, _ in boxes if not _beside(ink, x, w)]
+
+
+def _beside(ink: Mask, x: int, wide: int) -> bool:
+    """Whether there is ink close to a sign, as between the letters of a word."""
+    near = max(APART, round(WIDELY * wide))
+    return bool(ink[:, max(0, x - near) : x].any() or ink[:, x + wide : x + wide + near].any())
 
 
 def _is_small(width: int, height: int, scale: float) -> bool:

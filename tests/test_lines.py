@@ -65,6 +65,14 @@ def test_tick_beside_its_label_is_left_out() -> None:
     assert covers(boxes[0], "Newsletter", 60, 60)
 
 
+def test_an_o_in_large_letters_is_no_radio_button() -> None:
+    pixels = blank(800, 240)
+    cv2.circle(pixels, (110, 110), 12, (20, 20, 20), 3, cv2.LINE_AA)
+    cv2.putText(pixels, "NE", (127, 122), FONT, 1.0, (20, 20, 20), 3, cv2.LINE_AA)
+    (box,) = cut(pixels, (90, 90, 100, 42))
+    assert box[0] <= 98
+
+
 def test_border_above_is_no_letters() -> None:
     pixels = write(blank(), "Save", 60, 60)
     pixels[44, 20:200] = 60
