@@ -18,8 +18,11 @@ from numpy.typing import NDArray
 from models.controls import ROLES, STATES
 from models.frames import areas, corners, frames
 from models.model import Bounds, Control, Line, ModelError, Pixels
+from models.network import opened
+from models.patches import coloured, patches
 
 FILE = Path(__file__).parent / "boxes.onnx"
+MEND = "`git checkout` it or reinstall Deskhand"
 STRIDE, MULTIPLE = 8, 64
 """Pixels between two answers; sides of a picture are filled up to multiples of the other."""
 SURE = 0.35
@@ -59,34 +62,20 @@ class BoxDetector:
 
     def __init__(self, file: Path = FILE, threads: int = 2, sure: float = SURE) -> None:
         """Loads the network. Raises ModelError."""
-        try:
-            import onnxruntime
-        except (ImportError, OSError) as error:
-            raise ModelError(
-                f"The detector does not load ({error}): run `make clean setup`, or reinstall onnxruntime."
-            ) from error
-        settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads, settings.inter_op_num_threads, settings.log_severity_level = threads, 1, 4
-        # Waiting threads would spin, and the application that is worked on needs the processor too.
-        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session: Any = onnxruntime.InferenceSession(str(file), settings, providers=["CPUExecutionProvider"])
-        except Exception as error:
-            raise ModelError(
-                f"The detector in {file} is missing or broken: `git checkout` it or reinstall Deskhand."
-            ) from error
+        self._session = opened(file, threads, MEND)
         self._input = self._session.get_inputs()[0].name
         self._sure = sure
 
     def find(self, pixels: Pixels, lines: Sequence[Line], scale: float = 1.0) -> list[Control]:
-        """See `models.model.Detector.find`. Wide empty areas in which text is written, which the network does not see for their
-        size, are found by their borders."""
+        """See `models.model.Detector.find`. What the network was not taught is found by other means: wide empty areas in which
+        text is written, by their borders, and plain coloured shapes."""
         rectangles = frames(pixels, scale)
         found = sharpened(self._seen(pixels, scale), rectangles)
         kept = [one for one in found if one.role != "scroll bar"]
         controls = [Control(SPOKEN.get(one.role, one.role), one.box, one.score, _spoken(one)) for one in kept]
         wide = areas(rectangles, [one.box for one in controls], lines, scale)
         controls += [Control("field", box, AREA_SCORE) for box in wide]
+        controls = coloured(controls, patches(pixels, lines, scale))
         return sorted(controls, key=lambda one: (one.box[1], one.box[0]))
 
     def look(self, pixels: Pixels, scale: float = 1.0) -> list[Found]:

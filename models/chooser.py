@@ -4,18 +4,21 @@ do next, to whom and with which words.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from models.decide import FEW, Said, decide
 from models.model import Cancelled, ModelCancelled, ModelError
+from models.network import opened, said
 from models.situation import Chosen, Encoded, Situation, encode
 from models.wordpiece import WordPiece
 
 NETWORK, WORDS = "chooser.onnx", "chooser.txt"
 """The files: the network, and the words it knows, one a line."""
 MADE = "deskhand chooser 1"
-"""Stands in the network's file: what it is and how it is asked."""
+"""Stands in the network's file as `made`: what it is and how it is asked. Beside it, as `words`, stands the SHA-256 of the
+words that it learned with."""
 SHIPPED = Path(__file__).parent
 MEND = 'reinstall Deskhand, or set `planner = "elements"` in config.toml to do without it'
 
@@ -25,8 +28,10 @@ class OnnxChooser:
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 2) -> None:
         """Loads the network and its words. Raises ModelError."""
-        self._words = WordPiece(_vocabulary(folder / WORDS))
-        self._session = _session(folder / NETWORK, threads)
+        words = _words(folder / WORDS)
+        self._session = opened(folder / NETWORK, threads, MEND)
+        _fits(said(self._session), folder / NETWORK, words)
+        self._words = WordPiece({word: at for at, word in enumerate(words.decode("utf-8").splitlines())})
 
     def choose(self, situation: Situation, cancelled: Cancelled) -> list[Chosen]:
         """See `models.model.Chooser.choose`. One look takes some hundredths of a second; it is not broken off in the middle."""
@@ -49,27 +54,16 @@ class OnnxChooser:
         return Said(*answers)
 
 
-def _vocabulary(file: Path) -> dict[str, int]:
+def _words(file: Path) -> bytes:
     try:
-        return {word: at for at, word in enumerate(file.read_text("utf-8").splitlines())}
-    except (OSError, UnicodeDecodeError) as error:
+        return file.read_bytes()
+    except OSError as error:
         raise ModelError(f"The words of the chooser, {file}, cannot be read: {MEND}.") from error
 
 
-def _session(file: Path, threads: int) -> Any:
-    """Raises ModelError for a file that is missing, broken or of something else."""
-    try:
-        import onnxruntime
-    except (ImportError, OSError) as error:
-        raise ModelError(f"The chooser does not load ({error}): reinstall onnxruntime.") from error
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads, settings.inter_op_num_threads, settings.log_severity_level = threads, 1, 4
-    # Waiting threads would spin, and the application that is worked on needs the processor too.
-    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        session = onnxruntime.InferenceSession(str(file), settings, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise ModelError(f"The chooser in {file} is missing or broken: {MEND}.") from error
-    if session.get_modelmeta().custom_metadata_map.get("made") != MADE:
+def _fits(told: Mapping[str, str], file: Path, words: bytes) -> None:
+    """Raises ModelError for a network of something else, and for one that learned with other words."""
+    if told.get("made") != MADE:
         raise ModelError(f"{file} is not a chooser that this version can ask: {MEND}.")
-    return session
+    if told.get("words") != hashlib.sha256(words).hexdigest():
+        raise ModelError(f"{file} was made for other words than those of {WORDS} beside it: {MEND}.")

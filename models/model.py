@@ -45,12 +45,14 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Control(msgspec.Struct, frozen=True):
-    """A control found by its looks; `role` is a value of agent.records.Role, `state` holds words such as `on off focused`."""
+    """A control found by its looks; `role` is a value of agent.records.Role, `state` holds words such as `on off focused`;
+    `says` is what it looks like where it has no words of its own (`red circle`)."""
 
     role: str
     box: Bounds
     score: float
     state: tuple[str, ...] = ()
+    says: str = ""
 
 
 class Reader(Protocol):

@@ -87,3 +87,10 @@ def test_missing_words_are_told(tmp_path: Path) -> None:
     (copied(tmp_path) / WORDS).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
         OnnxChooser(tmp_path)
+
+
+def test_words_of_another_network_are_told(tmp_path: Path) -> None:
+    file = copied(tmp_path) / WORDS
+    file.write_text("".join(reversed(file.read_text("utf-8").splitlines(keepends=True))), "utf-8")
+    with pytest.raises(ModelError, match="was made for other words"):
+        OnnxChooser(tmp_path)

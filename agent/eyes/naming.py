@@ -115,7 +115,9 @@ def _element(control: Control, box: Box, text: str) -> Element:
         text = ARROW.sub("", text)
     own = role in SELF_TEXT or role in (Role.CHECK_BOX, Role.RADIO, Role.ICON)
     state = () if text and not own else control.state
-    return Element(0, role, text if own else "", box, state, "" if own else text, score=control.score, source="detector")
+    return Element(
+        0, role, (text or control.says) if own else "", box, state, "" if own else text, score=control.score, source="detector"
+    )
 
 
 def _text(text: str, box: Box, score: float) -> Element:

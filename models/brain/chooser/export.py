@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 
@@ -25,11 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
     net = Chooser(Size())
     net.load_state_dict(torch.load(asked.run / "last.pt", weights_only=True)["net"])
     asked.out.mkdir(parents=True, exist_ok=True)
+    words = "".join(f"{word}\n" for word in vocabulary(asked.base)).encode()
+    (asked.out / WORDS).write_bytes(words)
     whole = asked.out / "whole.onnx"
     _written(net.eval(), whole)
-    _small(whole, asked.out / NETWORK)
+    _small(whole, asked.out / NETWORK, hashlib.sha256(words).hexdigest())
     whole.unlink()
-    (asked.out / WORDS).write_text("\n".join(vocabulary(asked.base)) + "\n", "utf-8")
     return 0
 
 
@@ -55,7 +57,7 @@ def _written(net: Chooser, file: Path) -> None:
     )
 
 
-def _small(whole: Path, file: Path) -> None:
+def _small(whole: Path, file: Path, words: str) -> None:
     """Weights as eight-bit numbers, a scale for each row of them: a quarter of the size, and twice as fast."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -64,7 +66,7 @@ def _small(whole: Path, file: Path) -> None:
         str(whole), str(file), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
     )
     made = onnx.load(str(file))
-    onnx.helper.set_model_props(made, {"made": MADE})
+    onnx.helper.set_model_props(made, {"made": MADE, "words": words})
     onnx.save(made, str(file))
 
 

@@ -1,0 +1,31 @@
+"""Edge: a network of our own as onnxruntime opens it: which file, what must stand in it, and what to do when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from models.model import ModelError
+
+
+def opened(file: Path, threads: int, mend: str) -> Any:
+    """A session of onnxruntime. Raises ModelError, with `mend`, for a file that is missing or broken."""
+    try:
+        import onnxruntime
+    except (ImportError, OSError) as error:
+        raise ModelError(f"onnxruntime does not load ({error}): run `make clean setup`, or reinstall it.") from error
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads, settings.inter_op_num_threads, settings.log_severity_level = threads, 1, 4
+    # Waiting threads would spin, and the application that is worked on needs the processor too.
+    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(file), settings, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelError(f"The network in {file} is missing or broken: {mend}.") from error
+
+
+def said(session: Any) -> Mapping[str, str]:
+    """What a network's file says of itself."""
+    found: Mapping[str, str] = session.get_modelmeta().custom_metadata_map
+    return found
