@@ -17,33 +17,17 @@ import msgspec
 import numpy as np
 from PIL import Image
 
-from agent.action import (
-    Action,
-    AskUser,
-    Done,
-    DoubleClick,
-    Key,
-    LeftClick,
-    LeftClickDrag,
-    OpenApp,
-    Remember,
-    RightClick,
-    Scroll,
-    Type,
-    Wait,
-    describe,
-)
+from agent.action import describe
 from agent.eyes.observe import Eyes
-from agent.geometry import Box, Monitor, Point
+from agent.geometry import Box, Monitor
 from agent.planning.asked import aimed_at, picked, sentence, shown
+from agent.planning.choosing import acted
 from agent.records import Element, Frame, Observation, Result, Window
 from models.boxes import FILE, BoxDetector
 from models.brain.chooser.aim import Right, Row
 from models.brain.draw import TOLD, Drawn
 from models.brain.episodes import Act
 from models.ocr import RapidReader
-
-HERE = Point(0, 0)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,7 +60,8 @@ def _taught(told: Path, out: Path, eyes: Eyes) -> None:
 
 
 def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Row]:
-    """The rows of one episode. A scene whose target no element stands for gives none: it cannot be done by name."""
+    """The rows of one episode. A scene whose target no element stands for gives none, since it cannot be done by name, and ends
+    them: what comes after it would seem to be right without it."""
     done: list[str] = []
     last: Observation | None = None
     for at, scene in enumerate(drawn.episode.scenes):
@@ -87,8 +72,9 @@ def lessons(drawn: Drawn, folder: Path, eyes: Eyes) -> Iterator[Row]:
         if scene.taught and right:
             asked = shown(drawn.episode.task, done, scene.title, seen.elements, seen)
             yield Row(drawn.episode.world, drawn.number, at, asked, right, drawn.episode.french)
-        if acts[0] is not None:
-            done.append(sentence(said_of(acts[0], elements), Result(scene.result)))
+        if acts[0] is None:
+            return
+        done.append(sentence(said_of(acts[0], elements), Result(scene.result)))
 
 
 def _frame(file: Path, title: str, today: str) -> Frame:
@@ -113,26 +99,6 @@ def said_of(right: Right, elements: Sequence[Element]) -> str:
     target = elements[right.elements[0]].name if right.elements else ""
     end = elements[right.ends[0]].name if right.ends else ""
     return describe(acted(right.op, right.text, right.key), target, end)
-
-
-def acted(op: str, text: str = "", key: str = "") -> Action:
-    """The action of an op, at no particular point."""
-    ways: dict[str, Action] = {
-        "click": LeftClick(HERE),
-        "double": DoubleClick(HERE),
-        "right": RightClick(HERE),
-        "drag": LeftClickDrag(HERE, end=HERE),
-        "type": Type(text),
-        "key": Key(key),
-        "open": OpenApp(text),
-        "scroll_down": Scroll(dy=5),
-        "scroll_up": Scroll(dy=-5),
-        "wait": Wait(1.0),
-        "remember": Remember(text),
-        "ask": AskUser(""),
-        "done": Done(),
-    }
-    return ways[op]
 
 
 if __name__ == "__main__":

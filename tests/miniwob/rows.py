@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from agent.eyes.observe import Eyes
 from agent.geometry import Box, Monitor
 from agent.lessons import right_of, said_of
 from agent.planning.asked import picked, shown
-from agent.records import Frame, Observation
+from agent.records import Element, Frame, Observation
 from models.boxes import BoxDetector
 from models.brain.chooser.aim import Row
 from models.brain.episodes import Act
@@ -26,6 +26,9 @@ from tests.miniwob.episode import stage
 from tests.miniwob.oracles import ORACLES, Shown, demonstrations
 from tests.miniwob.reading import Box as Bounds
 from tests.miniwob.reading import LostError
+
+NOWHERE = ("scroll_down", "scroll_up")
+"""Steps that aim at no element."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,18 +58,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def lessons(told: list[Shown], eyes: Eyes) -> Iterator[Row]:
-    """The rows of one demonstration."""
+    """The rows of one demonstration, as far as each step can be said by name: what comes after one that cannot would seem to be
+    right without it."""
     done: list[str] = []
     last: Observation | None = None
     for number, one in enumerate(told):
         seen = last = eyes.observe(_frame(one), last)
         elements = picked(seen.elements, one.sentence)
-        places = {name: _whole(box) for name, box in (("at", one.step.box), ("to", one.step.end)) if box}
-        act = Act(one.step.op, "at" if one.step.box else "", one.step.text, one.step.key, "to" if one.step.end else "")
+        at = None if one.step.op in NOWHERE else one.step.box
+        places = {name: _place(box, elements) for name, box in (("at", at), ("to", one.step.end)) if box}
+        act = Act(one.step.op, "at" if at else "", one.step.text, one.step.key, "to" if one.step.end else "")
         right = right_of(act, elements, places)
-        if right is not None:
-            yield Row(one.task, one.seed, number, shown(one.sentence, done, "", seen.elements, seen), (right,))
-            done.append(said_of(right, elements))
+        if right is None:
+            return
+        yield Row(one.task, one.seed, number, shown(one.sentence, done, "", seen.elements, seen), (right,))
+        done.append(said_of(right, elements))
 
 
 def _frame(one: Shown) -> Frame:
@@ -74,9 +80,14 @@ def _frame(one: Shown) -> Frame:
     return Frame(one.picture, Monitor(1, box), time.time())
 
 
-def _whole(box: Bounds) -> tuple[int, int, int, int]:
+def _place(box: Bounds, elements: Sequence[Element]) -> tuple[int, int, int, int]:
+    """Where a step is aimed; the whole element where it is only a part of one, as at the first part of a date."""
     left, top, width, height = (round(part) for part in box)
-    return (left, top, width, height)
+    part = Box(left, top, width, height)
+    if not any(part.contains(one.box.centre) for one in elements):
+        around = [one.box for one in elements if one.box.contains(part.centre)]
+        part = min(around, key=lambda one: one.area, default=part)
+    return (part.left, part.top, part.width, part.height)
 
 
 if __name__ == "__main__":
