@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from agent.action import DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
-from agent.geometry import Box
-from agent.planning.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked, typing
+from agent.geometry import Box, Point
+from agent.planning.choices import LONGEST_SAID, MOST_ELEMENTS, choices, likeness, ranked, typing, under_wheel
 from agent.planning.goals import goal
 from agent.records import Expect, Expectation, Plan
 from tests.fakes import named
@@ -127,6 +127,12 @@ def test_a_field_for_a_date_or_a_time_is_typed_by_keys_from_its_first_part(shown
     assert not typing("05/20/2010", element(0, 'field Day ("05/19/2010")'), 60).by_keys
 
 
+def test_a_narrow_field_is_clicked_beside_the_arrows_it_may_have() -> None:
+    narrow = msgspec.structs.replace(element(0, "field Amount (empty)"), box=Box(100, 50, 60, 20))
+    wide = msgspec.structs.replace(narrow, box=Box(100, 50, 300, 20))
+    assert [typing("3", one, 60).point for one in (narrow, wide)] == [Point(120, 60), Point(250, 60)]
+
+
 def test_long_text_is_said_short_and_typed_whole() -> None:
     text = "x" * (LONGEST_SAID + 10)
     plan = said(f"type “{text}” in Name")[f'type "{text[:LONGEST_SAID]}…" in field Name (empty)']
@@ -159,8 +165,12 @@ def test_no_phrase_twice() -> None:
     assert list(plans).count("click button OK") == 1
 
 
-def test_scrolling_aims_at_the_middle_of_the_picture() -> None:
-    action = said("scroll down")["scroll down"].action
-    assert isinstance(action, Scroll)
-    assert action.point is not None
-    assert (action.point.x, action.point.y) == (640, 400)
+def test_a_wheel_is_turned_on_a_text_in_the_middle_of_what_is_there() -> None:
+    seen = screen("text Top", "slider Volume", "button More", "text End", "text List", "button Less", "text Last")
+    assert under_wheel(seen) == element(4, "text List").box.centre
+
+
+def test_without_a_text_a_wheel_is_turned_in_the_middle_of_the_window() -> None:
+    assert under_wheel(screen()) == Point(640, 400)
+    aside = screen("slider Volume")
+    assert under_wheel(aside) == element(0, "slider Volume").box.centre

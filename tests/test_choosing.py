@@ -128,11 +128,20 @@ def test_what_was_noted_is_not_noted_again() -> None:
     assert isinstance(made.action, LeftClick)
 
 
+REFUSED = step(Plan(Done(), "Done"), Result.NOT_DONE)
+
+
 @pytest.mark.parametrize(
-    ("chance", "history"), [(0.4, []), (0.9, [step(Plan(Done(), "Done"), Result.NOT_DONE)])], ids=["unsure", "not borne out"]
+    ("chance", "other", "history"), [(0.4, 0.05, []), (0.9, 0.02, [REFUSED])], ids=["unsure", "not borne out"]
 )
-def test_a_doubtful_done_is_asked_about(chance: float, history: list[Step]) -> None:
-    assert isinstance(planned(Chosen("done", chance=chance), Chosen("click", 4, chance=0.05), history=history).action, AskUser)
+def test_a_doubtful_done_is_asked_about(chance: float, other: float, history: list[Step]) -> None:
+    assert isinstance(planned(Chosen("done", chance=chance), Chosen("click", 4, chance=other), history=history).action, AskUser)
+
+
+def test_after_a_done_that_was_refused_the_likeliest_other_act_is_tried() -> None:
+    made = planned(Chosen("done", chance=0.9), Chosen("click", 4, chance=0.08), history=[REFUSED])
+    assert isinstance(made.action, LeftClick)
+    assert made.confidence == pytest.approx(0.8)
 
 
 def test_a_step_serves_the_part_that_names_it() -> None:

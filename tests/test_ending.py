@@ -113,3 +113,10 @@ def test_dry_run_ends_with_what_it_would_do() -> None:
     end = ending([judged(ASK, None)], SCREEN, 1.0, Limits(dry=True))
     assert end is not None
     assert (end.status, end.answer) == (Status.DONE, "Press enter")
+
+
+def test_a_done_that_was_a_guess_goes_back_to_the_planner_once() -> None:
+    needed = (Criterion(Sign.SEEN, "save it", "Sent"),)
+    guess = step(msgspec.structs.replace(plan(Done()), confidence=0.8, criteria=needed), Result.NOT_DONE)
+    assert status(PRESSED, guess) is None
+    assert status(PRESSED, guess, PRESSED, guess) is Status.FAILED

@@ -43,6 +43,8 @@ def _said(history: Sequence[Step], seen: Observation) -> End | None:
             missing = unmet(step.plan.criteria, history, seen)
             if evidence and not missing:
                 return End(Status.DONE, "Done.", answer, evidence)
+            if 0 < step.plan.confidence < 1 and not any(isinstance(one.plan.action, Done) for one in history[:-1]):
+                return None  # it was a guess: the planner may think of something else, once
             part = f"“{missing[0].goal}”" if missing else "it"
             return End(Status.FAILED, f"Nothing on the screen shows that {part} is done.")
         case Fail(reason=reason):

@@ -6,6 +6,8 @@ happen.
 
 from __future__ import annotations
 
+import functools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -28,7 +30,7 @@ from agent.action import (
     typeable,
 )
 from agent.eyes.naming import LINE_HEIGHT
-from agent.geometry import Point
+from agent.geometry import Box, Point, box_to_image
 from agent.planning.goals import Goal
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role
 from agent.words import STOP_WORDS, Intent, looks, meaning, words
@@ -43,6 +45,8 @@ OPENED_BY_TWO = frozenset({Role.ICON, Role.TEXT, Role.CELL})
 """Files and folders in a file manager are seen as these."""
 IN_PARTS = re.compile(r"\b(?:[dmjt]{2} ?[/.-] ?){2}[yaj]{2,4}\b|-- ?: ?--", re.IGNORECASE)
 """What an empty field for a date or a time shows. It takes nothing but keys, from its first part on."""
+NARROW = 5
+"""Heights of width up to which the right half of a field may be the arrows of a number."""
 WRITABLE = frozenset({Role.FIELD, Role.CELL, Role.SELECT})
 
 
@@ -143,6 +147,8 @@ def typing(text: str, field: Element, line: float) -> Type:
     """The action that types a text into an element. A field of one line, at most `line` pixels high, is typed over: what is
     selected in it cannot be read. In a text area what stands there stays."""
     middle, height = field.box.centre, field.box.height
+    if field.role is Role.FIELD and field.box.width < NARROW * height:
+        middle = Point(field.box.left + field.box.width / 3, middle.y)
     if IN_PARTS.search(field.value or field.text) and typeable(text):
         return Type(text, Point(field.box.left + height / 2, middle.y), by_keys=True)
     return Type(text, middle, clear=field.role is Role.FIELD and height <= line)
@@ -184,12 +190,22 @@ def _apps(goal: Goal) -> Iterator[Plan]:
 
 
 def _looking(seen: Observation, goal: Goal) -> Iterator[Plan]:
-    # A wheel turns what is under the pointer, so scrolling aims at the middle of the window looked at.
-    height, width = seen.frame.pixels.shape[:2]
-    middle = msgspec.structs.replace(seen.frame.monitor.box.centre, x=width / 2, y=height / 2)
+    middle = under_wheel(seen)
     yield _plan(Scroll(dy=5, point=middle), goal)
     yield _plan(Scroll(dy=-5, point=middle), goal)
     yield _plan(Wait(1.0), goal, None, Expectation(Expect.NOTHING))
+
+
+def under_wheel(seen: Observation) -> Point:
+    """Where a wheel turns what is looked at: on the text nearest to the middle of what the active window shows, since over a
+    slider or a list it would change a value; the middle itself where there is no text."""
+    height, width = seen.frame.pixels.shape[:2]
+    picture, window = Box(0, 0, width, height), seen.frame.window
+    inside = box_to_image(window.box, seen.frame.monitor).overlap(picture) if window else picture
+    there = [one for one in seen.elements if one.role is not Role.WINDOW and inside.contains(one.box.centre)]
+    shown = functools.reduce(Box.around, (one.box for one in there)) if there else inside
+    texts = [one.box.centre for one in there if one.role is Role.TEXT]
+    return min(texts, key=lambda at: math.dist((at.x, at.y), (shown.centre.x, shown.centre.y)), default=shown.centre)
 
 
 def _shortened(action: Action) -> Action:

@@ -30,7 +30,7 @@ from agent.action import (
 from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Point
 from agent.planning.asked import picked, situation
-from agent.planning.choices import STARTING, after_click, likeness, typing
+from agent.planning.choices import STARTING, after_click, likeness, typing, under_wheel
 from agent.planning.goals import Goal, split
 from agent.planning.plan import DONE, ended, foreseen, tried
 from agent.planning.progress import CONFIRM, SUITS, progress
@@ -45,6 +45,7 @@ LOOKS = {"low": 1, "medium": 5, "high": 15}
 SURE = 0.3
 """Chance below which the person is asked. See docs/notes-planner.md for how often what is chosen at each chance is right."""
 SURE_OF_DONE = 0.5
+TINY = 1e-3
 QUOTES = "“«\"'`"
 NOTCHES = 5
 
@@ -60,9 +61,10 @@ class ChoosingPlanner:
         """The likeliest act that has not just been seen to do nothing."""
         now = Moment.of(with_answers(task, history), seen, history)
         nothing = tried(seen, history)
-        for chosen in several(self._chooser, situation(now.task, seen, history), self._looks, cancelled):
+        said = several(self._chooser, situation(now.task, seen, history), self._looks, cancelled)
+        for chosen in undone(said) if DONE in nothing else said:
             made = now.plan(chosen)
-            if isinstance(made.action, Done) and chosen.chance >= SURE_OF_DONE and DONE not in nothing:
+            if isinstance(made.action, Done) and chosen.chance >= SURE_OF_DONE:
                 return now.ended(chosen.chance)
             if isinstance(made.action, (Done, AskUser)) or chosen.chance < SURE:
                 break
@@ -74,6 +76,13 @@ class ChoosingPlanner:
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
         """See `Foresight`."""
         return foreseen(self, task, seen, history, cancelled)
+
+
+def undone(said: Sequence[Chosen]) -> list[Chosen]:
+    """The decisions but for a done, which was refused: their chances given that it is not done."""
+    left = [one for one in said if one.op != "done"]
+    rest = 1.0 - sum(one.chance for one in said if one.op == "done")
+    return [msgspec.structs.replace(one, chance=min(1.0, one.chance / max(rest, TINY))) for one in left]
 
 
 def with_answers(task: str, history: Sequence[Step]) -> str:
@@ -147,25 +156,42 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def _action(chosen: Chosen, target: Element | None, elements: Sequence[Element], seen: Observation) -> Action:
-    at = target.box.centre if target else _middle(seen)
-    line = LINE_HEIGHT * seen.frame.monitor.density
+    if chosen.op == "type" and target:
+        return typing(chosen.text, target, LINE_HEIGHT * seen.frame.monitor.density)
+    middle = under_wheel(seen)
+    end = elements[chosen.end].box.centre if chosen.end >= 0 else middle
+    return acted(chosen.op, chosen.text, chosen.key, Places(target.box.centre if target else middle, end, middle))
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where an act is done, where a drag ends, and where a wheel is turned."""
+
+    at: Point = Point(0, 0)
+    end: Point = Point(0, 0)
+    middle: Point | None = None
+
+
+NOWHERE = Places()
+
+
+def acted(op: str, text: str = "", key: str = "", places: Places = NOWHERE) -> Action:
+    """The action of an op. What the history says of it is the same wherever it is done."""
     ways: dict[str, Action] = {
-        "click": LeftClick(at),
-        "double": DoubleClick(at),
-        "right": RightClick(at),
-        "key": Key(chosen.key),
-        "open": OpenApp(chosen.text),
-        "scroll_down": Scroll(dy=NOTCHES, point=_middle(seen)),
-        "scroll_up": Scroll(dy=-NOTCHES, point=_middle(seen)),
+        "click": LeftClick(places.at),
+        "double": DoubleClick(places.at),
+        "right": RightClick(places.at),
+        "drag": LeftClickDrag(places.at, end=places.end),
+        "type": Type(text),
+        "key": Key(key),
+        "open": OpenApp(text),
+        "scroll_down": Scroll(dy=NOTCHES, point=places.middle),
+        "scroll_up": Scroll(dy=-NOTCHES, point=places.middle),
         "wait": Wait(1.0),
-        "remember": Remember(chosen.text),
+        "remember": Remember(text),
+        "ask": AskUser(""),
         "done": Done(),
     }
-    if chosen.op == "type":
-        return typing(chosen.text, target, line) if target else Type(chosen.text)
-    if chosen.op == "drag":
-        return LeftClickDrag(at, end=elements[chosen.end].box.centre)
-    return ways.get(chosen.op, AskUser(""))
+    return ways[op]
 
 
 def by_keys(made: Plan) -> Plan:
@@ -174,12 +200,6 @@ def by_keys(made: Plan) -> Plan:
         return made
     typed = msgspec.structs.replace(made.action, by_keys=True)
     return msgspec.structs.replace(made, action=typed, sentence=f"{made.sentence}, key by key")
-
-
-def _middle(seen: Observation) -> Point:
-    """A wheel turns what is under the pointer."""
-    height, width = seen.frame.pixels.shape[:2]
-    return Point(width / 2, height / 2)
 
 
 def _expected(chosen: Chosen, target: Element | None) -> Expectation:
