@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian 12: `make demo` and `make test`. Each sets up what it needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench app bundle clean
+.PHONY: help setup demo test check bench trust app bundle clean
 BIN := .venv/bin
 
 help: ## say what there is
@@ -22,6 +22,9 @@ check: setup ## lint, formatting, types, import contracts
 
 bench: setup ## every measure of docs/benchmarks.md, written into it (three hours; `make bench ONLY=speed` takes two minutes)
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+trust: setup ## what is promised in docs/safety.md, measured and written into it (`make trust ONLY=gate` takes seconds)
+	@$(BIN)/python -m tests.trust $(ONLY)
 
 app: setup ## open the panel
 	@$(BIN)/deskhand

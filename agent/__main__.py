@@ -14,6 +14,12 @@ RUN = """examples:
   deskhand run --json "..." | jq .                                            one event a line
   deskhand run --approve ask,named --virtual "..."                            unattended, in a sandbox only
 """
+SECRETS = """examples:
+  deskhand secret set bank
+  deskhand run "Type {secret:bank} in the field Password, then click Log in"
+  deskhand skill run log-in --set password={secret:bank}
+  pass show bank | deskhand secret set bank
+"""
 TOP = """examples:
   deskhand                                   open the panel
   deskhand run "Open Mousepad and type “hello”"
@@ -42,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _runs(commands)
     _model(commands)
     _skill(commands)
+    _secret(commands)
     return top
 
 
@@ -80,7 +87,7 @@ def _run_options(run: argparse.ArgumentParser) -> None:
 
 
 def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    runs = commands.add_parser("runs", help="what was done: list, show, report, replay, prune")
+    runs = commands.add_parser("runs", help="what was done: list, show, report, replay, verify, prune")
     acts = runs.add_subparsers(dest="act", metavar="ACT", required=True)
     listing = acts.add_parser("list", help="every run, newest first")
     listing.add_argument("--json", action="store_true", help="one run a line")
@@ -91,6 +98,16 @@ def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         if word == "replay":
             one.add_argument("--display", metavar=":N", help="another X display")
             one.add_argument("--json", action="store_true", help="print events, one JSON object a line")
+    verify = acts.add_parser(
+        "verify", help="see that a run is as it was written, or say what was changed",
+        description="Looks whether every line of a run's journal follows from the one before it, whether its end and its "
+        "pictures are there, and says which line was edited, removed, moved, put in or cut off. A line that a crash cut is no "
+        "such change.",
+        epilog="exit codes: 0 as it was written, 1 something was changed",
+    )  # fmt: skip
+    verify.add_argument("run", nargs="?", default="last", help="a run's name or a part of it (default: last)")
+    verify.add_argument("--all", action="store_true", help="every run")
+    verify.add_argument("--json", action="store_true", help="one run a line")
     acts.add_parser("prune", help="delete old runs, by the age and size in the settings")
 
 
@@ -141,6 +158,21 @@ def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     recorded = acts.add_parser("from-run", help="make a skill of a finished run")
     recorded.add_argument("run", nargs="?", default="last", help="a run's name or a part of it (default: last)")
     recorded.add_argument("--name", metavar="N", help="the skill's name (default: the task's words)")
+
+
+def _secret(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    secret = commands.add_parser(
+        "secret", help="passwords for tasks and skills, kept in the system's keyring: set, list, remove",
+        description="What is kept here is typed where a task or a skill says {secret:NAME}. It is in the system's keyring and "
+        "nowhere else: no prompt, picture, journal or report holds it. You are asked before it is typed.",
+        epilog=SECRETS, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    acts = secret.add_subparsers(dest="act", metavar="ACT", required=True)
+    kept = acts.add_parser("set", help="keep one; its value is asked for and not shown, or read from a pipe")
+    kept.add_argument("name", metavar="NAME", help="what it is called, such as bank")
+    acts.add_parser("list", help="the names; values are not shown")
+    gone = acts.add_parser("remove", help="take one out of the keyring")
+    gone.add_argument("name", metavar="NAME", help="what it is called")
 
 
 def _count(text: str) -> int:

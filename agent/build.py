@@ -15,21 +15,25 @@ from agent.checking.ending import Limits
 from agent.errors import PlanError, UsageError
 from agent.eyes.capture import Screen
 from agent.eyes.observe import Eyes
+from agent.eyes.veil import Veil, VeiledEyes
 from agent.eyes.windows import Desktop, open_desktop
 from agent.gating import rulebook
 from agent.gating.gate import Context
-from agent.gating.policy import Policy
+from agent.gating.policy import Policy, privacy
+from agent.geometry import Point
 from agent.hands import offer
 from agent.hands.act import Hands
 from agent.hands.control import Switch
 from agent.hands.guard import Also, Guard
 from agent.loop import Agent
 from agent.machine import model_shelf
+from agent.machine.vault import Vault
 from agent.planning.choosing import ChoosingPlanner
 from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.protocol import Bound, Called
 from agent.records import Offered, Window
+from agent.secret import filled, names
 from agent.settings import Effort, Settings, parse
 from agent.stages import Album, Person, Stages
 from models.boxes import BoxDetector
@@ -162,7 +166,9 @@ class Workplace:
         heeds = switch.noticed if chosen.yield_to_person else None
         also = Also(chosen.delegate_key if serving else "", lambda: self.calls.put(None), heeds)
         self._guard = Guard(chosen.stop_key, switch.stop, also)
-        self.hands = Hands(self.desktop, self._stopped, self._guard, switch.paused)
+        self.vault = Vault()
+        self.veil = Veil(privacy(policy(), chosen.private_apps))
+        self.hands = Hands(self.desktop, self._stopped, self._guard, switch.paused, self._revealed)
 
     def __enter__(self) -> Workplace:
         self.bound = self._bound(self._guard.start())
@@ -177,7 +183,8 @@ class Workplace:
     def agent(self, chosen: Settings, errand: Errand, kit: Kit) -> Agent:
         """An agent for one errand with these settings."""
         clock = Clock(self._switch)
-        stages = Stages(self.screen.look, kit.loaded.eyes, kit.planner, self.hands, kit.person, kit.album, clock)
+        eyes = VeiledEyes(kit.loaded.eyes, self.veil)
+        stages = Stages(self.screen.look, eyes, kit.planner, self.hands, kit.person, kit.album, clock)
         limits = Limits(chosen.max_steps, chosen.max_seconds, chosen.answer_seconds, chosen.settle_seconds, errand.dry)
         if errand.offered.window and not errand.dry:
             self._bring(errand.offered.window)
@@ -193,6 +200,12 @@ class Workplace:
         """Other hotkeys, an empty one as it is. From whichever thread."""
         self.bound = self._bound(self._guard.bind(stop_key, delegate_key))
         return self.bound
+
+    def _revealed(self, text: str, point: Point | None) -> str:
+        """A text with its secrets in it; from now on none of them is seen or told by this process. Raises SecretError."""
+        values = {name: self.vault.value(name) for name in names(text)}
+        self.veil.hide(values, point)
+        return filled(text, values.__getitem__)
 
     def _stopped(self) -> bool:
         self._guard.catch_up()
@@ -222,6 +235,7 @@ def context(chosen: Settings, task: str, offered: Offered = NOTHING) -> Context:
         approved=frozenset(chosen.approve),
         allow_apps=chosen.allow_apps,
         deny_apps=chosen.deny_apps,
+        private_apps=chosen.private_apps,
     )
 
 

@@ -9,6 +9,7 @@
     │   ├── StepError         a step of a skill could not be carried out: file, line, what was waited for, what is there instead
     │   ├── ActError          the input system refused
     │   │   └── OwnWindowError    the agent tried to reach its own windows
+    │   ├── SecretError       there is no keyring, or no secret of this name
     │   ├── JournalError      the run folder cannot be written or read
     │   ├── Stopped           the person stopped the run; not a failure
     │   └── Yielded           the person took the mouse or the keyboard while something was done; not a failure
@@ -52,6 +53,10 @@ class ActError(AgentError):
 
 class OwnWindowError(ActError):
     """The point lies on one of Deskhand's own windows: no self-approval, ever."""
+
+
+class SecretError(AgentError):
+    """A secret cannot be had. The text never holds one."""
 
 
 class JournalError(AgentError):

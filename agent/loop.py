@@ -197,15 +197,12 @@ class Agent:
         Raises Stopped."""
         if self._stages.person.stopped():
             raise Stopped("You stopped the run.")
-        frame = frame or self._stages.look()
-        if quietly:
-            seen = self._stages.eyes.observe(frame, last)
-            if not seen.changed:
-                return seen
-            yield Framed(self._number, self._stages.album.keep(frame), frame.monitor, frame.window)
-        else:
-            yield Framed(self._number, self._stages.album.keep(frame), frame.monitor, frame.window)
-            seen = self._stages.eyes.observe(frame, last)
+        seen = self._stages.eyes.observe(frame or self._stages.look(), last)
+        if quietly and not seen.changed:
+            return seen
+        # The frame as it was observed, in which nothing secret is left: no other is kept or told.
+        now = seen.frame
+        yield Framed(self._number, self._stages.album.keep(now), now.monitor, now.window)
         yield Observed(self._number, seen.elements, seen.changed, seen.seconds)
         return seen
 

@@ -32,6 +32,11 @@ def trusted_skills() -> Path:
     return data() / "trusted-skills.json"
 
 
+def secret_names() -> Path:
+    """What the person's secrets are called; what they are is in the system's keyring."""
+    return config_file().with_name("secrets.txt")
+
+
 def data() -> Path:
     """Runs and models; `DESKHAND_DATA` overrides it."""
     return Path(os.environ.get("DESKHAND_DATA") or platformdirs.user_data_path(NAME))

@@ -232,11 +232,13 @@ Event = (
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One line of a journal. `at` is seconds since the epoch; `prev` is the SHA-256 of the line before."""
+    """One line of a journal. `at` is seconds since the epoch; `prev` is the SHA-256 of the line before; `n` is its number, from
+    1, which journals of old do not tell."""
 
     at: float
     prev: str
     event: Event
+    n: int = 0
 
 
 def finished(end: End) -> Finished:

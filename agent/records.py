@@ -19,6 +19,10 @@ Pixels = NDArray[np.uint8]
 """uint8, height x width x 3, RGB."""
 
 
+HIDDEN = "hidden"
+"""The state of a field that holds something which is not told."""
+
+
 class Role(StrEnum):
     """What an element is, in the words a person would use (the value is what the model reads)."""
 
@@ -66,8 +70,8 @@ class Frame(msgspec.Struct, frozen=True):
 class Element(msgspec.Struct, frozen=True):
     """Something on screen that can be named. `box` in image pixels; `score` 0 to 1.
 
-    `state` holds words such as `on off focused disabled selected empty`; `value` is what stands inside a field, apart from
-    its label in `text`; `place` is a short word that tells equal names apart (`top`, `left`, `2nd`).
+    `state` holds words such as `on off focused disabled selected empty hidden`; `value` is what stands inside a field, apart
+    from its label in `text`; `place` is a short word that tells equal names apart (`top`, `left`, `2nd`).
     """
 
     id: int

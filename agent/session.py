@@ -13,6 +13,7 @@ from agent.build import Errand, Kit, Loaded, Workplace, planner
 from agent.errors import JournalError, UsageError
 from agent.protocol import Error, Event, Finished, Verified, finished
 from agent.records import End, Status
+from agent.secret import names
 from agent.settings import Settings
 from agent.stages import Person
 from agent.story import report
@@ -41,14 +42,18 @@ class Session:
     def run(self, errand: Errand, person: Person, chosen: Settings | None = None) -> Iterator[Event]:
         """The events of a run, each on the disk before it is yielded; `finished` comes last, whatever happens.
 
-        Raises UsageError for an empty task, JournalError when nothing can be written at all.
+        Raises UsageError for an empty task, SecretError for one that names a secret that is not there, JournalError when
+        nothing can be written at all.
         """
         task = checked_task(errand.task)
+        if not errand.dry:
+            self._workplace.vault.check(names(task))
         chosen = chosen or self._chosen
         album = NoJournal() if errand.dry else begin(places.runs(), task)
         name = album.folder.name if isinstance(album, Journal) else ""
         kit = Kit(errand.planner or planner(chosen, self._loaded), self._loaded, person, album, name)
         events = self._workplace.agent(chosen, msgspec.structs.replace(errand, task=task), kit).run()
+        events = self._workplace.veil.told(events)
         yield from _recorded(events, album) if isinstance(album, Journal) else events
 
 

@@ -24,6 +24,10 @@ Effort = Literal["low", "medium", "high"]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
 Planning = Literal["elements", "joint", "chooser"]
 Count = Annotated[int, msgspec.Meta(ge=1)]
+PASSWORD_KEEPERS = (
+    "keepass*", "bitwarden", "1password", "enpass", "seahorse", "kwalletmanager*", "gcr prompter", "pinentry*", "polkit*",
+)  # fmt: skip
+"""Applications that show passwords, and the windows that ask for one."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `planner` is what decides: a text `model` by named `elements`; or, for trying out, the `chooser`, a network of our own, by
     itself or with rules beside it (`joint`). `approve` holds gate categories approved beforehand for unattended use in a
     sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds` is how long a card waits before no answer counts as no;
+    `private_apps` are painted over before anything reads or keeps a picture of them;
     `yield_to_person` pauses a run when the person uses the mouse or the keyboard (never on a `--virtual` screen).
     """
 
@@ -46,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approve: tuple[Literal["ask", "named"], ...] = ()
     allow_apps: tuple[str, ...] = ()
     deny_apps: tuple[str, ...] = ()
+    private_apps: tuple[str, ...] = PASSWORD_KEEPERS
     monitor: Count = 1
     threads: Count = 2
     stop_key: str = "<ctrl>+<alt>+<esc>"

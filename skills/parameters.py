@@ -11,6 +11,7 @@ import msgspec
 
 from skills.marked import Marked, Wrong
 from skills.skill import Kind, Name, Parameter, Value
+from skills.slots import SECRET
 from skills.verbs import nearest
 
 KEYS = ["type", "description", "default", "examples", "enum", "pattern"]
@@ -67,6 +68,8 @@ EXPECTED = {
 def check(value: object, parameter: Parameter) -> Value:
     """A value of any origin as one of the parameter's type. Raises ValueError saying what was expected."""
     made = convert(value, parameter.kind) if isinstance(value, str) else _of_kind(value, parameter.kind)
+    if isinstance(made, str) and made.startswith(f"{{{SECRET}") and made.endswith("}"):
+        return made  # what it stands for is nobody's to look at
     if parameter.choices and made not in parameter.choices:
         raise ValueError(f"cannot be “{made}”{nearest(str(made), [str(one) for one in parameter.choices])[:-1]}")
     if parameter.pattern and not re.fullmatch(parameter.pattern, as_text(made)):

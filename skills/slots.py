@@ -13,6 +13,7 @@ from skills.verbs import What, verb_of
 SLOT = re.compile(r"\{\{|\}\}|\{([^{}\n]+)\}|[{}]")
 SECRET = "secret:"
 """`{secret:NAME}` is filled by the agent, at the moment it is typed."""
+SECRETS = re.compile(rf"(\{{{SECRET}[^{{}}\n]+\}})|[{{}}]")
 
 
 def names(text: str) -> list[str]:
@@ -38,8 +39,8 @@ def fill(text: str, value: Callable[[str], str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as one without slots: braces doubled."""
-    return text.replace("{", "{{").replace("}", "}}")
+    """A text as one without slots: braces doubled, but for those of secrets, which are typed as such."""
+    return SECRETS.sub(lambda found: found[1] or found[0] * 2, text)
 
 
 def texts(step: Step) -> Iterator[str]:

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from agent.action import Action, LeftClick, describe
+from agent.errors import SecretError
 from agent.geometry import Box, Monitor, Point
 from agent.protocol import Paused
 from agent.records import (
@@ -158,6 +159,24 @@ class FakePerson:
 
     def stopped(self) -> bool:
         return False
+
+
+class FakeVault:
+    """Secrets by name; `asked` is which were asked for."""
+
+    def __init__(self, **secrets: str) -> None:
+        self.secrets = secrets
+        self.asked: list[str] = []
+
+    def value(self, name: str) -> str:
+        self.asked.append(name)
+        if name not in self.secrets:
+            raise SecretError(f"There is no secret called “{name}”.")
+        return self.secrets[name]
+
+    def check(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.value(name)
 
 
 class FakeAlbum:

@@ -10,7 +10,7 @@ import pytest
 from agent.action import Action, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, Type, WriteClipboard
 from agent.gating.gate import Context, judge
 from agent.gating.policy import parse
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.records import Observation, Plan, Verdict, Window
 from tests.fakes import click, named, plan
 from tests.screens import screen
@@ -99,6 +99,10 @@ def test_click_fires(rule: str, name: str) -> None:
         ("buy-dialog", "Montant total 12 EUR"),
         ("overwrite-dialog", "A file of that name already exists"),
         ("overwrite-dialog", "Ce fichier existe déjà"),
+        ("install-dialog", "The program will be installed for all"),
+        ("install-dialog", "Voulez-vous l'exécuter ?"),
+        ("sign-dialog", "You must agree to the terms"),
+        ("sign-dialog", "Acceptez-vous le contrat de licence ?"),
     ],
 )
 @pytest.mark.parametrize("name", ["button OK", "button Yes", "button Oui", "button Continuer"])
@@ -201,6 +205,83 @@ def test_screen_text_that_speaks_to_an_assistant(around: str, action: Action | t
         assert verdict(plan(action), seen).rule == "free"
 
 
+def page(*names: str, title: str = "Shop") -> Observation:
+    """A page in a browser that fills the screen: what stands on it in rows, the last two beside each other."""
+    seen = screen(*names)
+    last, before = seen.elements[-1], seen.elements[-2]
+    beside = msgspec.structs.replace(last, box=Box(before.box.right + 20, before.box.top, 100, 24))
+    return inside(msgspec.structs.replace(seen, elements=(*seen.elements[:-1], beside)), title, "Chromium")
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        (("text Delete 3 files?", "button Delete", "button Cancel"), "delete"),
+        (("text Supprimer 3 fichiers ?", "button Oui", "button Non"), "delete-dialog"),
+        (("text Envoyer sans objet ?", "button Envoyer", "button Annuler"), "send"),
+        (("text Your card will be charged", "button Confirm", "button No thanks"), "buy-dialog"),
+        (("text A file of that name already exists", 'field Copy ("OK")', "button Cancel"), "overwrite-dialog"),
+        (("field Postcode (empty)", "text Total", "button Pay 24 EUR"), "pay-by-enter"),
+        (("field Code postal (empty)", "text Total", "button Passer la commande"), "pay-by-enter"),
+        (("text Search", "button Save", "button Cancel"), "free"),
+        (("field Search (empty)", "button Delete", "button Archive"), "free"),
+        (("field Search (empty)", "text Lamp", "button Buy"), "free"),
+        (("text Do not delete this very long line of prose, please", "button Close", "button Help"), "free"),
+    ],
+)
+def test_enter_on_a_page_presses_the_button_beside_the_one_that_says_no(names: tuple[str, ...], rule: str) -> None:
+    assert verdict(plan(Key("enter")), page(*names)).rule == rule
+    assert verdict(plan(Key("a")), page(*names)).rule == "free"
+
+
+def test_enter_in_a_dialog_heeds_only_what_stands_in_it() -> None:
+    seen = inside(screen("text Save", "button OK"), small=True)
+    behind = msgspec.structs.replace(seen.elements[0], text="Delete all these files?", box=Box(700, 500, 300, 20))
+    assert verdict(plan(Key("enter")), msgspec.structs.replace(seen, elements=(*seen.elements, behind))).rule == "free"
+
+
+@pytest.mark.parametrize(
+    ("name", "task", "rule"),
+    [
+        ("icon", "tidy the list", "unread"),
+        ("icon", "delete the second line", "unnamed"),
+        ("icon", "supprime la ligne", "unnamed"),
+        ("icon Bold", "delete the second line", "free"),
+        ("field (empty)", "fill in the form", "free"),
+        ("field text area", "write a letter", "free"),
+    ],
+)
+def test_picture_without_words(name: str, task: str, rule: str) -> None:
+    seen = inside(screen(name))
+    assert verdict(click(seen.elements[0]), seen, task).rule == rule
+
+
+def test_what_could_not_be_read_is_asked_about_but_where_a_skill_was_read_instead() -> None:
+    seen = inside(screen("icon"))
+    made = click(seen.elements[0])
+    assert verdict(made, seen).category == "named"
+    assert verdict(msgspec.structs.replace(made, skill="SKILL.md:3"), seen).rule == "free"
+    assert verdict(plan(LeftClick(Point(1000, 700))), seen).rule == "unread"
+
+
+@pytest.mark.parametrize("field", ["field Rows (empty)", "field (empty)"])
+@pytest.mark.parametrize(("left", "top"), [(30, 300), (300, 270)])
+def test_labels_that_the_eyes_took_for_another_fields(field: str, left: int, top: int) -> None:
+    """At its left, or above it."""
+    seen = inside(screen(field, "text Mot de passe"))
+    target = msgspec.structs.replace(seen.elements[0], box=Box(300, 300, 200, 26))
+    label = msgspec.structs.replace(seen.elements[1], box=Box(left, top + 4, 120, 18))
+    made = plan(Type("x", target.box.centre), target, origin="task")
+    assert verdict(made, msgspec.structs.replace(seen, elements=(target, label)), "type x").rule == "password"
+    far = msgspec.structs.replace(label, box=Box(30, 600, 120, 18))
+    assert verdict(made, msgspec.structs.replace(seen, elements=(target, far)), "type x").rule == "free"
+
+
+def test_button_that_looks_like_a_field_says_what_is_in_it() -> None:
+    assert clicked('select Camera ("Allow")').rule == "browser-prompt"
+    assert clicked('field Accept terms ("Back")').rule == "free"
+
+
 LOOKALIKES = [
     "button Undelete", "link Deleted items", "link Bing", "tab Sent", "field Postcode (empty)", "text Sort order",
     "menu Order by",
@@ -212,6 +293,10 @@ LOOKALIKES = [
     "link Assigned to me",
     "text Trieste", "button Designer", "check box Allowance (off)", "button Resume", "radio button Paysage (off)",
     "menu item Command palette", "menu item Ligne de commande", "link Address book", "menu item Commands",
+    "link Buyer's guide", "link Book review", "link Remove filter", "link Supprimer le filtre", "link How to send mail",
+    "link Comment payer", "tab Installed", "link Share price", "link Payment history", "button Don't allow", "link Delete key",
+    "link Install guide", "link Published in Lisbon", "tab Recent uploads", "button Move up", "link Open trash",
+    "link Standing order",
 ]  # fmt: skip
 
 

@@ -119,4 +119,4 @@ def test_page_that_cannot_be_written(tmp_path: Path) -> None:
     (folder / REPORT).mkdir()
     with pytest.raises(JournalError, match="cannot be written"):
         write(folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["frames", "journal.jsonl", REPORT]
+    assert sorted(path.name for path in folder.iterdir()) == ["frames", "journal.jsonl", "journal.seal", REPORT]

@@ -11,12 +11,14 @@ import msgspec
 import pytest
 
 from agent import places
-from agent.action import Action, Done, Key
-from agent.build import Errand, Kit, Loaded, Mind, Workplace
+from agent.action import Action, Done, Key, ReadClipboard
+from agent.build import Errand, Kit, Loaded, Mind, Workplace, policy
 from agent.checking.ending import Limits
-from agent.errors import JournalError, PlanError, UsageError
+from agent.errors import JournalError, PlanError, SecretError, UsageError
 from agent.eyes.observe import Eyes
+from agent.eyes.veil import Veil
 from agent.gating.gate import Context
+from agent.gating.policy import privacy
 from agent.loop import Agent
 from agent.protocol import Error, Event, Finished, Started
 from agent.records import Frame, Status
@@ -25,7 +27,19 @@ from agent.settings import Settings
 from agent.stages import Stages
 from agent.story.journal import JOURNAL, Journal, read
 from agent.story.report import REPORT
-from tests.fakes import FakeClock, FakeDetector, FakeEyes, FakeHands, FakePerson, FakePlanner, FakeReader, FakeText, frame, plan
+from tests.fakes import (
+    FakeClock,
+    FakeDetector,
+    FakeEyes,
+    FakeHands,
+    FakePerson,
+    FakePlanner,
+    FakeReader,
+    FakeText,
+    FakeVault,
+    frame,
+    plan,
+)
 from tests.screens import screen
 
 LOADED = Loaded(Eyes(FakeReader({}), FakeDetector(), FakeClock().now), Mind(FakeText()))
@@ -37,6 +51,8 @@ class FakePlace:
 
     def __init__(self, hands: FakeHands | None = None) -> None:
         self.hands = hands or FakeHands()
+        self.vault = FakeVault(mail="hunter22")
+        self.veil = Veil(privacy(policy(), ()))
         self.kits: list[Kit] = []
         self.errands: list[Errand] = []
         self.chosen: list[Settings] = []
@@ -184,3 +200,24 @@ def test_repair_lies_beside_the_journal_private() -> None:
     end = last(session(FakePlace()).run(one, FakePerson()))
     assert end.repair == (folder() / "repair.diff").read_text("utf-8") == offered.repair
     assert (folder() / "repair.diff").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_that_is_not_there_is_told_before_anything_is_done() -> None:
+    place = FakePlace()
+    with pytest.raises(SecretError, match="no secret called “bank”"):
+        list(session(place).run(errand("press a, then type {secret:bank}"), FakePerson()))
+    assert not place.hands.acted
+    assert not list(places.runs().iterdir())
+    last(session(place).run(errand("press a, then type {secret:bank}", dry=True), FakePerson()))
+    last(session(place).run(errand("press a, then type {secret:mail}"), FakePerson()))
+
+
+def test_a_secret_that_was_typed_is_in_no_event_and_no_file() -> None:
+    """The last net: an error that tells it, a text that was copied."""
+    place = FakePlace(FakeHands("my hunter22 é"))
+    place.veil.hide({"mail": "hunter22 é"}, None)
+    read_it = Errand("read the clipboard", planner=FakePlanner(plan(ReadClipboard()), plan(Done())))
+    told = list(session(place).run(read_it, FakePerson()))
+    assert any("my {secret:mail}" in str(event) for event in told)
+    assert "hunter22" not in str(told)
+    assert not [path for path in folder().rglob("*") if path.is_file() and b"hunter22" in path.read_bytes()]

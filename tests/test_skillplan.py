@@ -63,6 +63,14 @@ class World:
         return None
 
 
+class SeenWhole(World):
+    """Tells what changed as the screen has it."""
+
+    def observe(self, frame: Frame, last: Observation | None) -> Observation:
+        super().observe(frame, last)
+        return self.now
+
+
 class Ran:
     """A skill that was run to its end."""
 
@@ -274,9 +282,25 @@ def test_a_slot_that_nothing_fills_is_told() -> None:
     assert ran.end.reason == "a-skill:10: Nothing fills the slot {nobody}: it must be one of name."
 
 
-def test_secrets_are_not_typed() -> None:
-    ran = Ran(s.Type(text="{secret:mail}"), world=World(FORM))
-    assert "secrets" in ran.end.reason
+def test_a_secret_is_typed_by_reference_once_the_person_said_yes() -> None:
+    login = screen("field Password (empty)", "button Log in")
+    filled = screen("field Password (hidden)", "button Log in")
+    wide = msgspec.structs.replace(filled, changed=(Box(0, 0, 900, 900),))
+    step = s.Type(text="{secret:mail}", into=target('field "Password"'))
+    person = FakePerson(YES)
+    ran = Ran(step, world=SeenWhole(login, wide), person=person)
+    assert ran.end.status is Status.DONE, ran.end
+    assert [one.text for one in ran.world.acted if isinstance(one, act.Type)] == ["{secret:mail}"]
+    assert "the secret “mail” into field Password" in person.asked[0].verdict.reason
+    refused = Ran(step, world=World(login, filled), person=FakePerson())
+    assert refused.world.acted == []
+
+
+def test_a_table_names_no_secret() -> None:
+    outside = Outside(rows=lambda file: [{"Name": "{secret:mail}"}])
+    each = s.Repeat(steps=(s.Type(text="{Name}"),), file="x.csv", as_="row")
+    ran = Ran(each, world=World(FORM), outside=outside)
+    assert "the table x.csv names a secret" in ran.end.reason
     assert ran.world.acted == []
 
 

@@ -140,6 +140,14 @@ PHRASES = (
     QT_TRANSLATE_NOOP("agent", "The text to type is not in your task."),
     QT_TRANSLATE_NOOP("agent", "I do not see how to “{0}” here. On screen: {1}. What should I do?"),
     QT_TRANSLATE_NOOP("agent", "That is one of Deskhand's own windows: only you can use it."),
+    QT_TRANSLATE_NOOP("agent", "This types the secret “{0}” into {1} in the window “{2}”."),
+    QT_TRANSLATE_NOOP(
+        "agent",
+        "This types the secret “{0}” into {1} in the window “{2}”, which is no field for passwords: it may be shown there.",
+    ),
+    QT_TRANSLATE_NOOP("agent", "You said yes to the secret “{0}” here."),
+    QT_TRANSLATE_NOOP("agent", "Neither your task nor a skill names the secret “{0}”."),
+    QT_TRANSLATE_NOOP("agent", "{0} is private: what stands in its window is not seen."),
     # What was seen.
     QT_TRANSLATE_NOOP("agent", "Nothing on the screen changed."),
     QT_TRANSLATE_NOOP("agent", "The picture changed."),
@@ -160,6 +168,8 @@ PHRASES = (
     QT_TRANSLATE_NOOP("agent", "The window is now “{0}”; appeared: {1}"),
     QT_TRANSLATE_NOOP("agent", "The window is now “{0}”; gone: {1}"),
     QT_TRANSLATE_NOOP("agent", "The window is now “{0}”"),
+    QT_TRANSLATE_NOOP("agent", "The field {0} is filled in; what it holds is hidden."),
+    QT_TRANSLATE_NOOP("agent", "Something changed; a secret is not read back."),
     # How a run ends.
     QT_TRANSLATE_NOOP("agent", "Done."),
     QT_TRANSLATE_NOOP("agent", "You stopped the run."),

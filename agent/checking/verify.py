@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
 from agent.eyes.reading import blank, lines_of, reads
-from agent.records import Element, Expect, Observation, Outcome, Plan, Result, Role, Step
+from agent.records import HIDDEN, Element, Expect, Observation, Outcome, Plan, Result, Role, Step
+from agent.secret import REFERENCE
 from agent.words import words
 
 STUCK = 3
@@ -24,7 +25,8 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     """The outcome of a plan that was carried out. `learnt` is what the action itself brought back (clipboard text)."""
     if isinstance(plan.action, (ReadClipboard, WriteClipboard, Remember)):
         return Outcome(Result.CONFIRMED, f"{NOTED}{learnt or plan.note}")
-    found = LOOK[plan.expectation.kind](plan, before, after)
+    secret = isinstance(plan.action, Type) and REFERENCE.search(plan.action.text)
+    found = _secret(plan, after) if secret else LOOK[plan.expectation.kind](plan, before, after)
     if found is not None:
         return found
     if not after.changed:
@@ -34,6 +36,17 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     if plan.expectation.kind in (Expect.STATE, Expect.WINDOW, Expect.SEEN, Expect.GONE):
         return Outcome(Result.UNVERIFIABLE, f"Something changed, but not “{plan.expectation.text}” as expected.")
     return Outcome(Result.CONFIRMED, difference(before, after))
+
+
+def _secret(plan: Plan, after: Observation) -> Outcome:
+    """A secret is not read back: that its field, which was painted over, changed and is not empty is all there is to see."""
+    now = _again(plan, after)
+    lost = _lost(plan, now, after)
+    if lost is not None or not after.changed:
+        return lost or _still(plan)
+    if now is not None and HIDDEN in now.state and any(box.overlap(now.box).area for box in after.changed):
+        return Outcome(Result.CONFIRMED, f"The {now.role} {now.text} is filled in; what it holds is hidden.")
+    return Outcome(Result.UNVERIFIABLE, "Something changed; a secret is not read back.")
 
 
 def difference(before: Observation, after: Observation) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from agent import build, ourselves, places
 from agent.build import Errand
-from agent.cli import doctor, model_commands, routing, skill_commands, skill_record, skill_run
+from agent.cli import doctor, model_commands, routing, secret_commands, skill_commands, skill_record, skill_run
 from agent.cli.running import Given, all_shown, keep_report, opened, place, settled_on, shower
 from agent.cli.server import Remote, Server
 from agent.cli.terminal import Terminal, show
@@ -26,7 +26,7 @@ from agent.protocol import EXIT_CODES, Event, Loading, Start
 from agent.records import Offered, Status
 from agent.session import checked_task
 from agent.settings import override
-from agent.story import journal, report, runs
+from agent.story import chain, journal, report, runs
 
 
 def of(given: Given) -> Callable[[Given], int]:
@@ -151,6 +151,19 @@ def _again(name: str) -> Errand:
     return Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
 
 
+def runs_verify(given: Given) -> int:
+    """Each as it was written, or what was done to it."""
+    folders = runs.every(places.runs()) if given.all else (runs.find(places.runs(), given.run),)
+    found, console = [chain.checked(folder) for folder in folders], Console()
+    for one in found:
+        if given.json:
+            sys.stdout.write(msgspec.json.encode(one).decode() + "\n")
+            continue
+        console.print("[green]✔[/]" if one.good else "[red]✘[/]", f"[bold]{escape(one.run)}[/]", end=" ")
+        console.print(f"({one.lines} lines, {one.pictures} pictures): {one.says}", markup=False, highlight=False)
+    return 0 if all(one.good for one in found) else EXIT_CODES[Status.FAILED]
+
+
 def runs_prune(given: Given) -> int:
     gone = runs.prune(places.runs(), time.time(), build.settings())
     sys.stdout.write(f"{len(gone)} run{'s' if len(gone) != 1 else ''} deleted.\n")
@@ -170,9 +183,11 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "runs show": runs_show,
     "runs report": runs_report,
     "runs replay": runs_replay,
+    "runs verify": runs_verify,
     "runs prune": runs_prune,
     **model_commands.COMMANDS,
     **skill_commands.COMMANDS,
     **skill_run.COMMANDS,
     **skill_record.COMMANDS,
+    **secret_commands.COMMANDS,
 }

@@ -25,6 +25,7 @@ from agent.planning.plan import Planner
 from agent.protocol import EXIT_CODES, Event, Finished, Loading, Start
 from agent.recording import skill_keep
 from agent.records import Status
+from agent.secret import REFERENCE
 from agent.session import Session
 from agent.settings import Settings, override
 from agent.stages import Person
@@ -190,6 +191,8 @@ def _rows(skill: Skill, file: Path, said_values: Mapping[str, str]) -> list[dict
     names = {parameter.name for parameter in skill.parameters}
     whole = table.read(file)
     there = {*named(dict.fromkeys(whole.columns, ""), names), *said_values}
+    if any(REFERENCE.search(text) for row in whole.rows for text in row.values()):
+        raise SkillError(f"The table {file} names a secret, which only the command line or a skill may: give it with --set.")
     lacks = [name for name in missing(skill, dict.fromkeys(there)) if name not in there]
     if lacks:
         raise SkillError(*(_lacks(skill, name, file, whole.columns) for name in lacks))

@@ -15,13 +15,15 @@ from agent.errors import CaptureError
 from agent.eyes.marker import is_seen
 from agent.eyes.windows import Desktop, no_display
 from agent.geometry import Box, Monitor, box_to_image
-from agent.records import Frame, Pixels
+from agent.records import Frame, Pixels, Window
 
 MASK = 128
 """The grey that is painted over our own windows: nothing is read there and nothing is shown to a model."""
 DRAWN = 3.0
 """Seconds for which an application may take to draw again what was under a mark; one that hangs may never do so."""
 SLICE = 0.03
+TRIES = 5
+"""Pictures taken until no window came, went or moved meanwhile; one that never rests is seen all the same."""
 
 
 class Screen:
@@ -58,13 +60,24 @@ class Screen:
         self._mss.close()
         self._mss = _opened()
         monitor = self.monitor()
-        pixels = self._unmarked(monitor)
+        pixels, windows = self._with_windows(monitor)
         if not pixels[::40, ::40].std() and _locked():
             raise CaptureError("The screen is locked: unlock it and start again.")
         masked = tuple(filter(lambda box: box.area, (box_to_image(w.box, monitor) for w in self._desktop.own())))
         for box in masked:
             pixels[box.top : box.bottom, box.left : box.right] = MASK
-        return Frame(pixels, monitor, time.time(), self._desktop.active(), masked, self._desktop.windows())
+        return Frame(pixels, monitor, time.time(), self._desktop.active(), masked, windows)
+
+    def _with_windows(self, monitor: Monitor) -> tuple[Pixels, tuple[Window, ...]]:
+        """The picture, and the windows as they were before and after it: one that went meanwhile would be in the picture, and
+        nothing would say whose it was."""
+        windows = self._desktop.windows()
+        for _ in range(TRIES):
+            before, pixels = windows, self._unmarked(monitor)
+            windows = self._desktop.windows()
+            if [(one.id, one.box) for one in before] == [(one.id, one.box) for one in windows]:
+                break
+        return pixels, windows
 
     def _unmarked(self, monitor: Monitor) -> Pixels:
         """Without the panel's marks, which show where the next action lands, and without what is left of them until the

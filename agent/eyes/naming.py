@@ -65,7 +65,7 @@ def named(
     elements = [_labelled(one, titles if _is_area(one, scale) else free, headings, scale) for one in elements]
     attached = {(element.text, element.role) for element in elements if element.role in (Role.CHECK_BOX, Role.RADIO)}
     kept = [one for one in plain if not any(one.text == text for text, _ in attached)]
-    return _numbered(_in_order([*elements, *_with_menu(kept, window, scale), *others]))
+    return numbered(_in_order([*elements, *_with_menu(kept, window, scale), *others]))
 
 
 def _cut(text: str, box: Box, score: float, controls: Sequence[Control]) -> list[tuple[str, Box, float]]:
@@ -208,7 +208,7 @@ def _in_order(elements: Iterable[Element]) -> list[Element]:
     return sorted(elements, key=lambda e: (round(e.box.centre.y / 16), e.box.left))
 
 
-def _numbered(elements: Sequence[Element]) -> tuple[Element, ...]:
+def numbered(elements: Sequence[Element]) -> tuple[Element, ...]:
     """Ids in order, and a place word wherever two names are equal."""
     same: dict[str, list[int]] = defaultdict(list)
     for at, element in enumerate(elements):

@@ -13,6 +13,7 @@ from agent.checking.ending import GO_ON, Limits
 from agent.errors import Stopped
 from agent.gating import preview
 from agent.gating.change import changed
+from agent.gating.entrusting import SECRET, entrusted
 from agent.gating.gate import EVERY, Context, judge, same_target
 from agent.protocol import Asking, Changed, Event
 from agent.records import Answer, Card, Decision, Observation, Plan, Reply, Step, Verdict
@@ -113,6 +114,8 @@ class Approver:
         if answer.reply is Reply.STOP:
             raise Stopped("You stopped the run.")
         self._context = _heeding(self._context, answer, verdict)
+        if verdict.rule == SECRET and answer.reply in (Reply.YES, Reply.YES_KIND):
+            self._context = trusting(self._context, plans[0], seen)
         return answer
 
     def _card(self, plans: tuple[Plan, ...], verdict: Verdict, seen: Observation) -> Card:
@@ -129,6 +132,11 @@ class Approver:
             seconds=self._limits.answer,
             steps=preview.listed(plans) if verdict.rule == preview.PREVIEW.rule else (),
         )
+
+
+def trusting(context: Context, plan: Plan, seen: Observation) -> Context:
+    """After a yes to a secret: it may go into this field of this window again."""
+    return msgspec.structs.replace(context, entrusted=context.entrusted | entrusted(plan, seen))
 
 
 def _heeding(context: Context, answer: Answer, verdict: Verdict) -> Context:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Protocol, assert_never
 
 from agent.action import (
@@ -40,11 +40,12 @@ from agent.action import (
 from agent.errors import ActError, OwnWindowError, Stopped, Yielded
 from agent.eyes.windows import Desktop
 from agent.geometry import Point, to_screen
-from agent.hands import clipboard
+from agent.hands import clipboard, marked
 from agent.hands.apps import launch
 from agent.hands.keyboard import Keyboard, open_keyboard
 from agent.hands.keys import sequence
 from agent.records import Frame
+from agent.secret import REFERENCE
 
 REPEAT = 0.26
 """Seconds between two equal keys that are meant as two, others between them or not: some applications drop quicker ones
@@ -59,6 +60,8 @@ PASTED = 0.35
 """Seconds an application may ask for what is pasted, once and again, before the person's own clipboard is put back."""
 SLOW = 4.0
 """Seconds waited for one that has not asked for it at all: on a busy machine it takes long to get to the keys."""
+LETTER = 0.012
+"""Seconds between two letters of a secret: some applications lose what comes quicker."""
 HOPS = 12
 """Pointer moves in a drag: toolkits start one only when they see it moving."""
 TERMINALS = frozenset({"xterm", "uxterm", "urxvt", "rxvt"})
@@ -84,6 +87,15 @@ class Ledger(Protocol):
         ...
 
 
+Reveal = Callable[[str, Point | None], str]
+"""A text with its secrets in it, for the point (image pixels) at which it is typed. Raises SecretError."""
+
+
+def no_secrets(text: str, point: Point | None) -> str:
+    """Where there is no keyring to ask."""
+    raise ActError("Secrets are not typed here: there is no keyring to take them from.")
+
+
 class Hands:
     """Acts on the display it was opened on. Use it from one thread.
 
@@ -92,10 +104,16 @@ class Hands:
     """
 
     def __init__(
-        self, desktop: Desktop, stopped: Callable[[], bool], ledger: Ledger, paused: Callable[[], object] = lambda: None
+        self,
+        desktop: Desktop,
+        stopped: Callable[[], bool],
+        ledger: Ledger,
+        paused: Callable[[], object] = lambda: None,
+        reveal: Reveal = no_secrets,
     ) -> None:
-        """`paused` says why the person has the mouse and the keyboard, None while they have not. Raises ActError when input
-        cannot be injected here."""
+        """`paused` says why the person has the mouse and the keyboard, None while they have not; `reveal` is asked for secrets
+        at the moment they are typed. Raises ActError when input cannot be injected here."""
+        self._reveal = reveal
         self._desktop = desktop
         self._stopped = stopped
         self._paused = paused
@@ -248,19 +266,47 @@ class Hands:
         self._keys_go_elsewhere()
         if action.clear:
             self._press("ctrl+a" if action.text else "ctrl+a delete")
-        if action.by_keys and typeable(action.text):
+        if REFERENCE.search(action.text):
+            self._secretly(self._reveal(action.text, action.point), frame)
+        elif action.by_keys and typeable(action.text):
             self._by_keys(action.text)
         elif action.text:
             self._paste(action.text)
         return ""
 
-    def _paste(self, text: str) -> None:
+    def _secretly(self, text: str, frame: Frame) -> None:
+        """Key by key, so that it lies on no clipboard, and only while the window that it is meant for has the keyboard. What
+        this layout has no keys for is pasted all the same, marked as a secret."""
+        self._same_window(frame)
+        keys = self._has_keys_for(text)
+        if not keys:
+            self._paste(text, marked.offered)
+        for at, letter in enumerate(text if keys else ""):
+            self._same_window(frame)
+            self._begin(begun=at > 0)
+            with self._holding(self._keyboard.fingers((_key_of(letter),))):
+                pass
+            self._rest(LETTER)
+
+    def _has_keys_for(self, text: str) -> bool:
+        try:
+            return all(self._keyboard.fingers((_key_of(letter),)) for letter in dict.fromkeys(text))
+        except ActError:  # which would tell the letter
+            return False
+
+    def _same_window(self, frame: Frame) -> None:
+        """The window that was in front when it was decided, if it is known."""
+        active, meant = self._desktop.active(), frame.window
+        if meant is not None and (active is None or active.id != meant.id):
+            raise ActError("Another window came to the front while a secret was typed: the rest of it was not typed.")
+
+    def _paste(self, text: str, offered: Callable[..., AbstractContextManager[clipboard.Taken]] = clipboard.offered) -> None:
         """Through the clipboard: the one way that gets every character of every script right on every keyboard layout."""
         active = self._desktop.active()
         terminal = active is not None and active.app.lower() in TERMINALS
         selection, keys = ("primary", "shift+insert") if terminal else ("clipboard", "ctrl+v")
         before = clipboard.keep(selection)
-        with clipboard.offered(text, selection) as offer:
+        with offered(text, selection) as offer:
             try:
                 self._rest(COPIED)
                 already = offer.taken
@@ -340,6 +386,10 @@ class Hands:
             self._keyboard.release(name)
         self._held.remove(name)
         self._ledger.free(name)
+
+
+def _key_of(letter: str) -> str:
+    return "space" if letter == " " else letter
 
 
 def _opened() -> tuple[Any, Keyboard, tuple[type[Exception], ...]]:

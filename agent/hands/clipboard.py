@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Protocol
 
 from agent.errors import ActError
 
@@ -40,6 +41,13 @@ def glimpse(selection: str, seconds: float) -> str:
 def write(text: str, selection: str = "clipboard") -> None:
     """Puts a text on the clipboard. Raises ActError."""
     _in(selection, TEXT, text.encode())
+
+
+class Taken(Protocol):
+    """How often what is offered was asked for."""
+
+    @property
+    def taken(self) -> int: ...
 
 
 class Offer:

@@ -35,6 +35,7 @@ from agent.planning.goals import Goal, split
 from agent.planning.plan import DONE, ended, foreseen, tried
 from agent.planning.progress import CONFIRM, SUITS, progress
 from agent.records import Element, Expect, Expectation, Observation, Plan, Result, Role, Step
+from agent.secret import whole
 from agent.settings import Effort
 from models.model import Cancelled, Chooser
 from models.situation import Chosen
@@ -107,7 +108,7 @@ class Moment(msgspec.Struct, frozen=True):
 
     def plan(self, chosen: Chosen) -> Plan:
         """A decision as a plan. Typed text is the task's own where it stands in the task, wherever it was copied from."""
-        text = snapped(chosen.text, self.quoted()) if chosen.op == "type" else chosen.text
+        text = whole(snapped(chosen.text, self.quoted()), self.task) if chosen.op == "type" else chosen.text
         chosen = msgspec.structs.replace(chosen, text=text)
         target = self.elements[chosen.element] if chosen.element >= 0 else None
         action = _action(chosen, target, self.elements, self.seen)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 
 import msgspec
 
+from agent.secret import REFERENCE
 from agent.words import MEANINGS, PHRASES, VERBS, Intent, Verb, chords, plain, words
 
 QUOTED = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']+)'(?!\w)")
 LITERAL = re.compile(
-    r"""https?://\S+[\w/] | [\w.+-]+@[\w-]+\.[\w.]+\w | ~?/?[\w/-]+\.[a-z]\w{1,4}\b
+    r"""\{secret:[^{}\n]+\} | https?://\S+[\w/] | [\w.+-]+@[\w-]+\.[\w.]+\w | ~?/?[\w/-]+\.[a-z]\w{1,4}\b
       | (?<!\w)(?:\d+(?:[.,]\d+)?(?:\s*[-+*/×÷]\s*\d+(?:[.,]\d+)?)+ | \d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})? | \d+(?:[.,]\d+)*)
     """,
     re.VERBOSE,
@@ -134,7 +135,7 @@ def _bare_verb(word: str) -> str:
 
 def _verb(text: str) -> tuple[str, Verb]:
     """The first word of the part that is a verb we know, compounds such as `double click` and `right click` first."""
-    outside = PRONOUN.sub(" ", plain(QUOTED.sub(" ", text)))
+    outside = PRONOUN.sub(" ", plain(REFERENCE.sub(" ", QUOTED.sub(" ", text))))
     for compound, intent in (("double", Intent.DOUBLE), ("right", Intent.RIGHT), ("droit", Intent.RIGHT)):
         if re.search(rf"\b{compound}[- ]?cli|\bcli\w+ {compound}", outside):
             return compound, Verb(intent)
@@ -144,10 +145,11 @@ def _verb(text: str) -> tuple[str, Verb]:
 
 
 def _spans(text: str, verb: Verb) -> tuple[str, ...]:
-    """The texts a part gives: what it quotes; else literals and names; else what follows the verb of typing."""
+    """The texts a part gives: a secret; else what it quotes; else literals and names; else what follows the verb of typing."""
     quoted = [next(filter(None, match.groups())) for match in QUOTED.finditer(text)]
-    if quoted:
-        return tuple(quoted)
+    secret = [one for one in quoted if REFERENCE.search(one)] or [match.group() for match in REFERENCE.finditer(text)]
+    if secret or quoted:
+        return tuple(secret or quoted)
     given = TYPED.search(text) if verb.intent is Intent.TYPE else None
     if given:
         inside = [match.group().strip() for match in LITERAL.finditer(given[1])]

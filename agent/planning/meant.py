@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from agent.planning.goals import QUOTED
 from agent.records import Offered
+from agent.secret import REFERENCE
 
 T = TypeVar("T")
 NOTHING = Offered()
@@ -57,7 +58,7 @@ def filled_in(value: T, offered: Offered) -> T | str:
     if not isinstance(value, str):
         return value
     for phrase, text in ((CLIPBOARD, offered.clipboard), (SELECTION, offered.selection)):
-        if text.strip() and phrase.fullmatch(value.strip()):
+        if text.strip() and phrase.fullmatch(value.strip()) and not REFERENCE.search(text):
             return text.strip()
     return value
 
@@ -76,5 +77,7 @@ def _outside_quotes(task: str, phrase: re.Pattern[str], text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """In quotes that the text itself does not hold; empty when it holds all of them, or is empty."""
+    """In quotes that the text itself does not hold; empty when it holds all of them, or is empty, or names a secret: only the
+    person's own words may."""
+    text = "" if REFERENCE.search(text) else text
     return text and next((f"{left}{text}{right}" for left, right in QUOTES if left not in text and right not in text), "")

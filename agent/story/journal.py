@@ -1,7 +1,9 @@
 """Edge: a run folder on disk. `journal.jsonl` grows by one line an event; `frames/` holds the pictures.
 
-Each line is `{"at": seconds, "prev": sha256 of the line before, "event": {...}}`, written, flushed and fsynced before what it
-tells of is followed by anything else. A kill at any moment leaves at most one torn line at the end, which reading leaves out.
+Each line is `{"at": seconds, "prev": sha256 of the line before, "event": {...}, "n": its number}`, written, flushed and fsynced
+before what it tells of is followed by anything else. A kill at any moment leaves at most one torn line at the end, which
+reading leaves out. `journal.seal` holds the number of lines and the hash of the last, so that lines cut off at the end are
+missed; a picture is named by the hash of its pixels.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -22,6 +25,7 @@ from agent.records import Frame, Pixels, Plan
 from agent.words import plain
 
 JOURNAL = "journal.jsonl"
+SEAL = "journal.seal"
 FRAMES = "frames"
 FIRST = "0" * 64
 """What the first line says of the line before it."""
@@ -38,17 +42,20 @@ class Journal:
         self.folder = folder
         self._now = now
         self._prev = FIRST
-        self._file = -1
+        self._lines = 0
+        self._file = self._seal = -1
         try:
             (folder / FRAMES).mkdir(mode=0o700, parents=True)
             folder.chmod(0o700)
             self._file = os.open(folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+            self._seal = os.open(folder / SEAL, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._sealed()
         except OSError as error:
             raise JournalError(_cannot(folder, error)) from error
 
     def record(self, event: Event) -> None:
         """One line, on the disk when this returns. Raises JournalError; the journal is whole even then."""
-        line = msgspec.json.encode(Entry(self._now(), self._prev, event)) + b"\n"
+        line = msgspec.json.encode(Entry(self._now(), self._prev, event, self._lines + 1)) + b"\n"
         size = os.fstat(self._file).st_size
         try:
             written = os.write(self._file, line)
@@ -58,7 +65,8 @@ class Journal:
         except OSError as error:
             os.ftruncate(self._file, size)
             raise JournalError(_cannot(self.folder, error)) from error
-        self._prev = hashlib.sha256(line[:-1]).hexdigest()
+        self._prev, self._lines = hashlib.sha256(line[:-1]).hexdigest(), self._lines + 1
+        self._sealed()
 
     def keep(self, frame: Frame) -> str:
         """The picture as `frames/<hash>.png`, once however often it is seen."""
@@ -88,15 +96,20 @@ class Journal:
             raise JournalError(_cannot(self.folder, error)) from error
 
     def close(self) -> None:
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        for descriptor in (self._file, self._seal):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._file = self._seal = -1
+
+    def _sealed(self) -> None:
+        """Over what is there, so that it takes no more of a full disk; one that is behind does no harm."""
+        with suppress(OSError):
+            os.pwrite(self._seal, f"{self._lines:08d} {self._prev}\n".encode(), 0)
 
     def _store(self, pixels: Pixels) -> str:
         import cv2
 
-        digest = hashlib.sha256(pixels.tobytes() + str(pixels.shape).encode()).hexdigest()[:20]
-        name = f"{FRAMES}/{digest}.png"
+        name = f"{FRAMES}/{digest(pixels)}.png"
         path = self.folder / name
         if path.exists():
             return name
@@ -110,6 +123,11 @@ class Journal:
             part.unlink(missing_ok=True)
             raise JournalError(_cannot(self.folder, error)) from error
         return name
+
+
+def digest(pixels: Pixels) -> str:
+    """What a picture is named by: 80 bits of the hash of its pixels (RGB) and its size."""
+    return hashlib.sha256(pixels.tobytes() + str(pixels.shape).encode()).hexdigest()[:20]
 
 
 class NoJournal:

@@ -68,6 +68,11 @@ def find(runs: Path, name: str) -> Path:
     raise UsageError(f"“{name}” is part of {len(matches)} names: {', '.join(folder.name for folder in matches[:4])} ...")
 
 
+def every(runs: Path) -> tuple[Path, ...]:
+    """The folders of all runs, newest first. Raises JournalError."""
+    return tuple(_folders(runs))
+
+
 def delete(runs: Path, names: Iterable[str]) -> None:
     """Deletes runs for good; one that is gone already is no matter. Raises JournalError naming those that stayed."""
     folders = [runs / name for name in names if name == Path(name).name and name not in ("", ".", "..")]

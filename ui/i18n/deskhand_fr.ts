@@ -859,6 +859,34 @@
         <translation>Le texte à saisir n’est pas dans votre tâche.</translation>
     </message>
     <message>
+        <source>This types the secret “{0}” into {1} in the window “{2}”.</source>
+        <translation>Ceci tape le secret « {0} » dans {1}, dans la fenêtre « {2} ».</translation>
+    </message>
+    <message>
+        <source>This types the secret “{0}” into {1} in the window “{2}”, which is no field for passwords: it may be shown there.</source>
+        <translation>Ceci tape le secret « {0} » dans {1}, dans la fenêtre « {2} », qui n’est pas un champ de mot de passe : il pourrait y être affiché.</translation>
+    </message>
+    <message>
+        <source>You said yes to the secret “{0}” here.</source>
+        <translation>Vous avez dit oui au secret « {0} » ici.</translation>
+    </message>
+    <message>
+        <source>Neither your task nor a skill names the secret “{0}”.</source>
+        <translation>Ni votre tâche ni un savoir-faire ne nomme le secret « {0} ».</translation>
+    </message>
+    <message>
+        <source>{0} is private: what stands in its window is not seen.</source>
+        <translation>{0} est privée : ce que contient sa fenêtre n’est pas vu.</translation>
+    </message>
+    <message>
+        <source>The field {0} is filled in; what it holds is hidden.</source>
+        <translation>Le champ {0} est rempli ; ce qu’il contient est masqué.</translation>
+    </message>
+    <message>
+        <source>Something changed; a secret is not read back.</source>
+        <translation>Quelque chose a changé ; un secret n’est pas relu.</translation>
+    </message>
+    <message>
         <source>I do not see how to “{0}” here. On screen: {1}. What should I do?</source>
         <translation>Je ne vois pas ici comment faire «&#xa0;{0}&#xa0;». À l’écran&#xa0;: {1}. Que dois-je faire&#xa0;?</translation>
     </message>
@@ -2494,6 +2522,14 @@
     <message>
         <source>Names of applications, with commas between.</source>
         <translation>Noms d’applications, séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>Never look into these</source>
+        <translation>Ne jamais regarder dans</translation>
+    </message>
+    <message>
+        <source>Names of applications; their windows are painted over in every picture.</source>
+        <translation>Noms d’applications ; leurs fenêtres sont masquées sur chaque image.</translation>
     </message>
     <message>
         <source>Steps of a task, at most</source>

@@ -59,6 +59,8 @@ FIELDS = (
           str(QT_TRANSLATE_NOOP("settings", "Names of applications, with commas between; empty means all."))),
     Field("deny_apps", "apps", str(QT_TRANSLATE_NOOP("settings", "Never work in these")),
           str(QT_TRANSLATE_NOOP("settings", "Names of applications, with commas between."))),
+    Field("private_apps", "apps", str(QT_TRANSLATE_NOOP("settings", "Never look into these")),
+          str(QT_TRANSLATE_NOOP("settings", "Names of applications; their windows are painted over in every picture."))),
     Field("max_steps", "more", str(QT_TRANSLATE_NOOP("settings", "Steps of a task, at most"))),
     Field("max_seconds", "more", str(QT_TRANSLATE_NOOP("settings", "Time for a task, at most")), "",
           str(QT_TRANSLATE_NOOP("settings", "s"))),

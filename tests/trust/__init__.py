@@ -1,0 +1,1 @@
+"""What Deskhand promises, measured: `python -m tests.trust`."""
