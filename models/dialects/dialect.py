@@ -45,9 +45,10 @@ class Asked(msgspec.Struct, frozen=True):
 class Call(msgspec.Struct, frozen=True):
     """One act in the agent's own standard names (`left_click`, `scroll`, `type`, `key`, `done` ...; see `agent.action`).
 
-    `spot` and `end` are in pixels of the picture sent; `dx`, `dy` wheel notches, positive right and down; `keys` a chord as
-    `ctrl+s`; `text` what is typed, noted, answered, asked or opened; `enter` and `clear` are said of typing by some families;
-    `element` is how the model names what it points at."""
+    `spot` and `end` are in pixels of the picture sent; a drag without `spot` begins where the pointer is; `dx`, `dy` are wheel
+    notches, positive right and down; `keys` a chord as `ctrl+s`, or several with blanks between; `text` what is typed, noted,
+    answered, asked or opened; `enter` and `clear` are said of typing by some families; `element` is how the model names what it
+    points at."""
 
     name: str
     spot: Spot | None = None
@@ -102,5 +103,6 @@ class Dialect(Protocol):
         ...
 
     def locate(self, target: str, screen: Pixels) -> tuple[Message, ...]:
-        """The question where something is, named in words; `parse` understands the answer as a `left_click`."""
+        """The question where something is, named in words; `parse` understands the answer as a `left_click`, or as a `fail`
+        where the model says that there is no such thing. `grammar` holds for this answer too."""
         ...
