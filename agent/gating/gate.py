@@ -34,7 +34,7 @@ from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, says, without
 from agent.geometry import Box, Point
 from agent.hands.keys import sequence
 from agent.planning.meant import NOTHING, meant
-from agent.records import Decision, Element, Observation, Offered, Plan, Role, Verdict
+from agent.records import POINT, Decision, Element, Observation, Offered, Plan, Role, Verdict
 from agent.settings import Mode
 from agent.words import AFFIRM, plain, words
 
@@ -91,7 +91,8 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
     fired = [rule for rule in context.policy.rule if _fires(rule, plan, seen)]
     strictest = max(fired, key=lambda rule: STRICTNESS[rule.category], default=None)
     found = [_invented(plan, context)] if strictest is None or strictest.category != "hand_over" else []
-    verdicts = [*(v for v in found if v), *([_verdict(strictest, plan, context)] if strictest else [])]
+    found += [_verdict(strictest, plan, context) if strictest else None, _unsure(plan)]
+    verdicts = [verdict for verdict in found if verdict]
     worst = max(verdicts, key=lambda verdict: STRICTNESS[verdict.category], default=None)
     return _approved(_every(worst or FREE, plan, context), context)
 
@@ -131,7 +132,9 @@ def _fires(rule: Rule, plan: Plan, seen: Observation) -> bool:
     if isinstance(plan.action, HARMLESS) or not rule.covers(name(plan.action)):
         return False
     target = _target_text(plan, seen)
-    declines = name(plan.action) in GROUPS["click"] and bool(target) and set(words(target)) <= NEGATIVE
+    # What stands near a point is no proof that the point declines.
+    is_named = plan.target is None or plan.target.source != POINT
+    declines = is_named and name(plan.action) in GROUPS["click"] and bool(target) and set(words(target)) <= NEGATIVE
     if declines or (not rule.target and says(target, rule.unless)):
         return False
     return all(
@@ -148,7 +151,7 @@ def _fires(rule: Rule, plan: Plan, seen: Observation) -> bool:
 
 
 def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
-    reason = f"{rule.reason} ({_quoted(plan)})" if plan.target else rule.reason
+    reason = f"{rule.reason} ({_quoted(plan)})" if plan.target and plan.target.text else rule.reason
     if rule.category == "hand_over":
         return Verdict(Decision.HAND_OVER, rule.id, reason, rule.category)
     if rule.category == "named" and (rule.id in context.granted or says(context.task, rule.named or rule.target)):
@@ -157,6 +160,8 @@ def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
 
 
 def _quoted(plan: Plan) -> str:
+    if plan.target is not None and plan.target.source == POINT:
+        return f"near it stands “{plan.target.text}”"
     return f"the {plan.target.role} says “{plan.target.text}”" if plan.target else ""
 
 
@@ -171,6 +176,13 @@ def _invented(plan: Plan, context: Context) -> Verdict | None:
         return None
     said = "comes from the screen" if plan.origin == "screen" else "is not in your task"
     return Verdict(Decision.ASK, "invented-text", f"The text to type {said}.", "ask")
+
+
+def _unsure(plan: Plan) -> Verdict | None:
+    """A place that the planner itself does not trust is asked about."""
+    if not plan.unsure or isinstance(plan.action, HARMLESS):
+        return None
+    return Verdict(Decision.ASK, "unsure-point", plan.unsure, "ask")
 
 
 def _every(verdict: Verdict, plan: Plan, context: Context) -> Verdict:
