@@ -112,7 +112,7 @@ def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    model = commands.add_parser("model", help="models: list, pull, import, use, test, remove")
+    model = commands.add_parser("model", help="models: list, pull, import, use, test, remove, remote")
     acts = model.add_subparsers(dest="act", metavar="ACT", required=True)
     listing = acts.add_parser("list", help="the models known, those that are here, and what fits this machine's memory")
     listing.add_argument("--json", action="store_true", help="one model a line")
@@ -122,16 +122,36 @@ def _model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     pull.add_argument("--quiet-if-there", action="store_true", help="say nothing when there is nothing to do")
     taken = acts.add_parser("import", help="take in a model file (GGUF) of your own")
     taken.add_argument("file", metavar="FILE", help="the file; it is copied")
+    taken.add_argument("--mmproj", metavar="FILE", default="", help="of a vision model: its second file, the one that sees")
+    taken.add_argument("--dialect", metavar="NAME", default="", help="of a vision model: how it is asked (default: as it says)")
     for one in (pull, taken):
         one.add_argument("--json", action="store_true", help="progress, one JSON object a line")
     use = acts.add_parser("use", help="use this model from now on")
     use.add_argument("model", metavar="ID", help="its id")
-    test = acts.add_parser("test", help="load a model and see how quick it is here")
+    test = acts.add_parser(
+        "test", help="load a model and see how quick it is here; of one that looks at the screen, how well it points"
+    )
     test.add_argument("model", metavar="ID", nargs="?", default="", help="its id (default: the one in the settings)")
+    test.add_argument("--pointing", action="store_true", help="show targets for a moment and ask where they are")
+    test.add_argument("--monitor", type=_count, metavar="N", help="on this monitor (default: the one in the settings)")
     test.add_argument("--json", action="store_true", help="as one JSON object")
     gone = acts.add_parser("remove", help="delete a model from this machine")
     gone.add_argument("model", metavar="ID", help="its id")
     gone.add_argument("--yes", action="store_true", help="do not ask")
+    _model_remote(acts)
+
+
+def _model_remote(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    remote = acts.add_parser(
+        "remote", help="a vision model on a server (llama-server, vLLM, SGLang, Ollama, LM Studio)",
+        description="Shows, sets or turns off the server whose model looks at the screen. Any that is OpenAI-compatible does. "
+        "One on another machine gets screenshots of yours, so you are asked to type yes; its key lies in the system's keyring.",
+    )  # fmt: skip
+    remote.add_argument("url", metavar="URL", nargs="?", default="", help="such as http://127.0.0.1:8080/v1")
+    remote.add_argument("--model", metavar="NAME", default="", help="which of its models (default: its first)")
+    remote.add_argument("--dialect", metavar="NAME", default="", help="how it wants to be asked, where its name does not tell")
+    remote.add_argument("--key", action="store_true", help="ask for the server's key and keep it in the keyring")
+    remote.add_argument("--off", action="store_true", help="ask no server any more")
 
 
 def _skill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

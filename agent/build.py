@@ -20,17 +20,20 @@ from agent.eyes.windows import Desktop, open_desktop
 from agent.gating import rulebook
 from agent.gating.gate import Context
 from agent.gating.policy import Policy, privacy
-from agent.geometry import Point
+from agent.geometry import Monitor, Point
 from agent.hands import offer
 from agent.hands.act import Hands
 from agent.hands.control import Switch
 from agent.hands.guard import Also, Guard
 from agent.loop import Agent
-from agent.machine import model_shelf
+from agent.machine import calibrating, model_shelf, remote
 from agent.machine.vault import Vault
+from agent.planning.calibration import Aim
 from agent.planning.choosing import ChoosingPlanner
+from agent.planning.grounding import Roles, Seer
 from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
+from agent.planning.vision import VisionPlanner
 from agent.protocol import Bound, Called
 from agent.records import Offered, Window
 from agent.secret import filled, names
@@ -39,26 +42,39 @@ from agent.stages import Album, Person, Stages
 from models.boxes import BoxDetector
 from models.chooser import OnnxChooser
 from models.detect import ContourDetector
+from models.dialects.dialect import Dialect
+from models.dialects.every import dialect
 from models.llama import LlamaText
-from models.model import Chooser, Detector, TextModel
+from models.model import Chooser, Detector, ModelError, TextModel, VisionModel
 from models.ocr import RapidReader
+from models.vision import LlamaVision, Setup
 
 Tell = Callable[[str], None]
 NOTHING = Offered()
+NAMES = "names"
+"""The `pointer` that goes by the names of what is read."""
+NO_VISION = (
+    "No model that looks at the screen is set up: use one that sees (`deskhand model list`), name the server that runs one "
+    'with `deskhand model remote URL`, or set planner = "elements".'
+)
 FRONT = 3.0
 """Seconds a window may take to come to the front."""
 
 
 class Mind(msgspec.Struct, frozen=True):
-    """What decides: one of the two."""
+    """What decides: one of the three."""
 
     model: TextModel | None = None
     chooser: Chooser | None = None
     alone: bool = False
     """The chooser decides without rules beside it."""
+    roles: Roles | None = None
+    """Models that look at the screen."""
 
     def planner(self, effort: Effort) -> Planner | None:
-        """The planner that it makes possible."""
+        """The planner that it makes possible. Raises PlanError where the model for it can only point."""
+        if self.roles is not None:
+            return VisionPlanner(self.roles, effort)
         if self.chooser is not None:
             return ChoosingPlanner(self.chooser, effort) if self.alone else JointPlanner(self.chooser, effort)
         return ElementsPlanner(self.model, effort) if self.model is not None else None
@@ -66,6 +82,8 @@ class Mind(msgspec.Struct, frozen=True):
     def close(self) -> None:
         if self.model is not None:
             self.model.close()
+        if self.roles is not None:
+            self.roles.close()
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -139,6 +157,9 @@ def mind(chosen: Settings, tell: Tell) -> Mind:
     """What decides, as the settings have it. Raises ModelError."""
     # The threads of the models would otherwise spin and slow the applications driven, and themselves, many times over.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    if chosen.planner == "vision":
+        tell("Reaching the model that looks at the screen")
+        return Mind(roles=roles(chosen))
     if chosen.planner != "elements":
         tell("Loading the planner")
         return Mind(chooser=OnnxChooser(threads=chosen.threads), alone=chosen.planner == "chooser")
@@ -146,8 +167,67 @@ def mind(chosen: Settings, tell: Tell) -> Mind:
     return Mind(LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads))
 
 
+def vision(chosen: Settings) -> VisionModel | None:
+    """The model that looks at pictures, as the settings have it: on a server, else the one of this machine if it does. Raises
+    ModelError."""
+    if chosen.remote_url:
+        return remote.engine(chosen)
+    return local_vision(chosen, chosen.model) if model_shelf.dialect(chosen.model, places.models()) else None
+
+
+def local_vision(chosen: Settings, name: str) -> LlamaVision:
+    """A model of this machine that looks at pictures. Raises UnknownModel, ModelError."""
+    folder = places.models()
+    path, projector = model_shelf.path(name, folder), model_shelf.projector(name, folder)
+    return LlamaVision(path, projector, name, Setup(threads=chosen.threads, thinks=_dialect(name).thinks))
+
+
+def seer(chosen: Settings, model: str = "") -> Seer:
+    """The model that looks at pictures, or another one of its server, with its dialect and how it points here. Raises
+    ModelError."""
+    if not chosen.remote_url:
+        return _local_seer(chosen, model or chosen.model)
+    name = model or chosen.remote_model or next(iter(remote.models(chosen)), "")
+    own = msgspec.structs.replace(chosen, remote_model=name, remote_dialect="" if model else chosen.remote_dialect)
+    speaks, looks = remote.spoken(own, name), remote.engine(own)
+    return Seer(looks, speaks, _aims(looks.name))
+
+
+def _local_seer(chosen: Settings, name: str) -> Seer:
+    if not model_shelf.dialect(name, places.models()):
+        raise ModelError(NO_VISION)
+    looks = local_vision(chosen, name)
+    return Seer(looks, _dialect(name), lambda monitor: calibrating.kept(places.data(), looks.name, monitor))
+
+
+def _aims(model: str) -> Callable[[Monitor], Aim]:
+    """How a model points on a display, as it was last tested there; read each time, since it may be tested meanwhile."""
+    return lambda monitor: calibrating.kept(places.data(), model, monitor)
+
+
+def _dialect(name: str) -> Dialect:
+    """How a vision model of this machine is asked. Raises UnknownModel."""
+    return dialect(model_shelf.dialect(name, places.models()))
+
+
+def roles(chosen: Settings) -> Roles:
+    """Which model plans and which one points, as the settings have it. Raises ModelError."""
+    plans = seer(chosen)
+    if chosen.pointer in ("", NAMES):
+        return Roles(plans, by_names=chosen.pointer == NAMES)
+    return Roles(plans, seer(chosen, chosen.pointer))
+
+
+def pointing(chosen: Settings) -> Seer:
+    """The model that says where things are, which is what `model test` tests. Raises ModelError."""
+    return seer(chosen, "" if chosen.pointer == NAMES else chosen.pointer)
+
+
 def can_decide(chosen: Settings) -> bool:
-    """Whether what decides is on this machine."""
+    """Whether what decides is on this machine, or on a server that is named."""
+    if chosen.planner == "vision":
+        sees = bool(model_shelf.dialect(chosen.model, places.models()))
+        return bool(chosen.remote_url) or (sees and model_shelf.is_there(chosen.model, places.models()))
     return chosen.planner != "elements" or model_shelf.is_there(chosen.model, places.models())
 
 

@@ -67,6 +67,10 @@ class Frame(msgspec.Struct, frozen=True):
     windows: tuple[Window, ...] = ()
 
 
+POINT = "point"
+"""The source of an element that is no more than the surroundings of a point."""
+
+
 class Element(msgspec.Struct, frozen=True):
     """Something on screen that can be named. `box` in image pixels; `score` 0 to 1.
 
@@ -153,7 +157,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     `skill` names the written step that it carries out (`SKILL.md:14`): such a step may come round as often as it is
     written, and what has no effect at once is looked for again for `patience` seconds. `repair` is a diff that would mend the
-    skill."""
+    skill. `said` is the vision model's own reply that it was made from; `unsure` says why its point is not to be trusted."""
 
     action: Action
     sentence: str
@@ -168,6 +172,8 @@ class Plan(msgspec.Struct, frozen=True):
     skill: str = ""
     patience: float = 0.0
     repair: str = ""
+    said: str = ""
+    unsure: str = ""
 
 
 class Again(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ T = TypeVar("T")
 Mode = Literal["step", "careful", "flow"]
 Effort = Literal["low", "medium", "high"]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
-Planning = Literal["elements", "joint", "chooser"]
+Planning = Literal["elements", "joint", "chooser", "vision"]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 PASSWORD_KEEPERS = (
     "keepass*", "bitwarden", "1password", "enpass", "seahorse", "kwalletmanager*", "gcr prompter", "pinentry*", "polkit*",
@@ -33,17 +33,22 @@ PASSWORD_KEEPERS = (
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, flat. Times are seconds, sizes are as named.
 
-    `planner` is what decides: a text `model` by named `elements`; or, for trying out, the `chooser`, a network of our own, by
-    itself or with rules beside it (`joint`). `approve` holds gate categories approved beforehand for unattended use in a
-    sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds` is how long a card waits before no answer counts as no;
-    `private_apps` are painted over before anything reads or keeps a picture of them;
-    `yield_to_person` pauses a run when the person uses the mouse or the keyboard (never on a `--virtual` screen).
+    `planner` is what decides: a text `model` by named `elements`; a model that looks at the screen (`vision`), for which
+    `pointer` says where things are: itself (empty), the `names` that are read, or another model of its server; or, for trying
+    out, the `chooser`, a network of our own, by itself or with rules beside it (`joint`). `approve` holds gate categories
+    approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds` is how long
+    a card waits before no answer counts as no; `private_apps` are painted over before anything reads or keeps a picture of
+    them; `yield_to_person` pauses a run when the person uses the mouse or the keyboard (never on a `--virtual` screen).
+    `remote_url` is a server whose `remote_model` looks at the screen (empty: none); one that is not on this machine is asked
+    only while `remote_consent` is its host, which the person agreed to send pictures of the screen to; `remote_dialect` says
+    how the model wants to be asked where its name does not tell.
     """
 
     mode: Mode = "careful"
     effort: Effort = "low"
     model: str = DEFAULT
     planner: Planning = "elements"
+    pointer: str = ""
     max_steps: Count = 30
     max_seconds: Positive = 600.0
     answer_seconds: Positive = 60.0
@@ -59,6 +64,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yield_to_person: bool = True
     keep_days: Count = 30
     keep_megabytes: Count = 2000
+    remote_url: str = ""
+    remote_model: str = ""
+    remote_dialect: str = ""
+    remote_consent: str = ""
     language: Literal["", "en", "fr"] = ""
     theme: Literal["", "light", "dark"] = ""
 

@@ -11,12 +11,23 @@ from models.gguf import Shape
 from models.model import UnknownModel
 
 
+class Projector(msgspec.Struct, frozen=True):
+    """The second file of a vision model, which makes of a picture what the first one reads. Fields as those of `Known`."""
+
+    file: str
+    sha256: str = ""
+    size: int = 0
+    url: str = ""
+
+
 class Known(msgspec.Struct, frozen=True):
     """A model and where it comes from: inside packages, from an address, or from a file of the person's own (neither).
 
     `parts` are (package, version, member) in the order in which they are joined; `url` is http or https. `sha256` and `size`
     (bytes) are of the whole file. A file to `requantise` becomes Q8_0 when it is set up: on a processor twice the speed of
-    reading a prompt; `ready` is its size then. `shape` is what its header says, for the memory it takes.
+    reading a prompt; `ready` is its size then. `shape` is what its header says, for the memory it takes. A vision model has a
+    `projector` and speaks a `dialect` of `models.dialects.every`; what is not known of it yet is 0 or empty: then `about` is
+    roughly the bytes of its files. `memory` is what it takes, as reckoned beforehand and, once it is here, from its files.
     """
 
     id: str
@@ -30,6 +41,17 @@ class Known(msgspec.Struct, frozen=True):
     url: str = ""
     ready: int = 0
     shape: Shape = Shape()
+    projector: Projector | None = None
+    dialect: str = ""
+    about: int = 0
+    memory: int = 0
+
+    @property
+    def fetched(self) -> int:
+        """Bytes of all its files as they are fetched, roughly where they are not known; 0 where nothing is."""
+        if self.projector is None:
+            return self.size
+        return self.size + self.projector.size if self.size and self.projector.size else self.about
 
     @property
     def own(self) -> bool:
@@ -38,8 +60,8 @@ class Known(msgspec.Struct, frozen=True):
 
     @property
     def loaded(self) -> int:
-        """Bytes of the file that is loaded."""
-        return self.ready or self.size
+        """Bytes of what is loaded."""
+        return (self.ready or self.size) + (self.projector.size if self.projector else 0)
 
 
 SMOLLM2 = Known(

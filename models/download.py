@@ -6,11 +6,15 @@ A server that has changed the file meanwhile sends the whole of it (`If-Range`),
 from __future__ import annotations
 
 import http.client
+import re
+import shutil
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import msgspec
 
 from models.model import Cancelled, ModelCancelled, ModelError, Progress
 
@@ -20,12 +24,14 @@ SILENCE = 30.0
 """Seconds without a byte after which a line is dead."""
 TRIES = 3
 """Times a broken line is taken up again, where bytes came."""
+DIGEST = re.compile(r'"?([0-9a-f]{64})"?')
 REST = 1.0
 """Seconds between two tries."""
 
 
-def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cancelled) -> None:
-    """Brings a file of `size` bytes (0: as the server says) to `to`, going on where an earlier call stopped.
+def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cancelled) -> str:
+    """Brings a file of `size` bytes (0: as the server says) to `to`, going on where an earlier call stopped. The SHA-256 that
+    the hub gives it where it sends on to it; empty where nobody says.
 
     Raises ModelCancelled when told to stop; what came is kept. Raises ModelError with the mend; OSError when it cannot be
     written.
@@ -33,11 +39,11 @@ def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cance
     if not url.startswith(("http://", "https://")):
         raise ModelError(f"“{url}” is no address to fetch from: give one that begins with https://.")
     part = to.with_name(f"{to.name}.part")
-    tries = TRIES
+    tries, hub = TRIES, _Hub()
     while True:
         before = _length(part)
         try:
-            _more(url, part, size, progress, cancelled)
+            _more(_Wanted(url, part, size, hub), progress, cancelled)
             break
         except (http.client.HTTPException, TimeoutError, ConnectionError) as error:
             tries = tries - 1 if _length(part) == before else TRIES
@@ -46,20 +52,44 @@ def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cance
             time.sleep(REST)
     part.replace(to)
     _tag(part).unlink(missing_ok=True)
+    return hub.sha256
 
 
-def _more(url: str, part: Path, size: int, progress: Progress, cancelled: Cancelled) -> None:
+class _Hub(urllib.request.HTTPRedirectHandler):
+    """Follows to where the hub sends on, and keeps what it says of the file: the hub knows its hash, its store does not."""
+
+    sha256 = ""
+
+    def redirect_request(self, *asked: Any) -> urllib.request.Request | None:
+        _, _, _, _, headers, _ = asked
+        found = DIGEST.fullmatch((headers.get("X-Linked-ETag") or "").lower())
+        self.sha256 = found[1] if found else self.sha256
+        return super().redirect_request(*asked)
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """What `download` was asked for; `part` is what came of it."""
+
+    url: str
+    part: Path
+    size: int
+    hub: _Hub
+
+
+def _more(wanted: _Wanted, progress: Progress, cancelled: Cancelled) -> None:
     """What is missing, onto the end of the part."""
+    url, part, size = wanted.url, wanted.part, wanted.size
     have = _length(part)
     if size and have == size:
         return
-    with _answer(url, part, have) as answer:
+    with _answer(wanted, have) as answer:
         goes_on = answer.status == http.client.PARTIAL_CONTENT
         have = have if goes_on else 0
         whole = have + int(answer.headers.get("Content-Length") or 0)
         if size and whole not in (have, size):
             part.unlink(missing_ok=True)
             raise ModelError(f"{url} is {whole} bytes and should be {size}: it is another file; look for its new address.")
+        _see_to_space(whole - have, part)
         _tag(part).write_text(_stamp(answer), "utf-8")
         with part.open("ab" if goes_on else "wb") as sink:
             _copy(answer, sink, size or whole, progress, cancelled)
@@ -78,15 +108,17 @@ def _copy(answer: http.client.HTTPResponse, sink: BinaryIO, size: int, progress:
         progress("Downloading", sink.tell() / size if size else -1.0)
 
 
-def _answer(url: str, part: Path, have: int) -> http.client.HTTPResponse:
+def _answer(wanted: _Wanted, have: int) -> http.client.HTTPResponse:
     """Raises ModelError when there is none, or one without the file."""
+    url, part = wanted.url, wanted.part
     asked = urllib.request.Request(url, headers={"User-Agent": "deskhand", "Accept-Encoding": "identity"})
     if have:
         asked.add_header("Range", f"bytes={have}-")
         if tag := _known(part):
             asked.add_header("If-Range", tag)
     try:
-        answer: http.client.HTTPResponse = urllib.request.urlopen(asked, timeout=SILENCE)
+        # One of our own each time: the one that urllib keeps goes by the proxies there were at its first use.
+        answer: http.client.HTTPResponse = urllib.request.build_opener(wanted.hub).open(asked, timeout=SILENCE)
     except urllib.error.HTTPError as error:
         error.close()
         if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
@@ -96,6 +128,12 @@ def _answer(url: str, part: Path, have: int) -> http.client.HTTPResponse:
     except urllib.error.URLError as error:
         raise ModelError(f"{_host(url)} cannot be reached ({_why(error)}): see that the network is there.") from error
     return answer
+
+
+def _see_to_space(needed: int, part: Path) -> None:
+    """Raises ModelError where the disk has no room for what the server says is still to come."""
+    if shutil.disk_usage(part.parent).free < needed:
+        raise ModelError(f"{part.parent} needs {needed // 1_000_000} MB free to get {part.stem}: free some space.")
 
 
 def _stamp(answer: http.client.HTTPResponse) -> str:

@@ -98,6 +98,28 @@ Prompt = Sequence[Turn]
 """A chat; the model goes on after its last turn, as the assistant."""
 
 
+class Message(msgspec.Struct, frozen=True):
+    """One turn of a chat with pictures. `role` is `system`, `user` or `assistant`; `parts` are texts and pictures in the
+    order in which they are shown. Texts are untrusted: no token of them is ever special."""
+
+    role: str
+    parts: tuple[str | Pixels, ...]
+
+
+class VisionModel(Protocol):
+    """A model that looks at pictures and answers in words."""
+
+    @property
+    def name(self) -> str: ...
+
+    def answer(self, chat: Sequence[Message], sampling: Sampling, cancelled: Cancelled, grammar: str = "") -> str:
+        """The assistant's next turn, under a GBNF grammar where one is given. Raises ModelCancelled within a second of
+        `cancelled`, ModelError."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class TextModel(Protocol):
     """A language model that scores choices and writes under a grammar."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import mmap
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from models.catalog import CATALOG, Known
-from models.gguf import Shape, shape
+from models.dialects.every import dialect, of_file
+from models.gguf import PROJECTOR, Shape, about, shape
 from models.model import ModelError
 
 RECORD = ".json"
@@ -55,10 +59,50 @@ def named(file: str) -> str:
 
 def shape_of(path: Path) -> Shape:
     """What a file says of itself. Raises ModelError when it is no whole GGUF file; OSError when it cannot be read."""
+    with _opened(path) as seen:
+        return shape(seen, path.name)
+
+
+def text_shape(path: Path) -> Shape:
+    """The same of a file that reads and writes words. Raises ModelError for a projector, and as `shape_of`."""
+    found = shape_of(path)
+    if found.architecture == PROJECTOR:
+        raise ModelError(f"{path.name} is only the part that sees: give the model's own file, and this one with --mmproj.")
+    return found
+
+
+def spoken(file: Path, projector: Path, asked: str = "") -> str:
+    """The dialect of a vision model: the one `asked` for, else the one that its files tell of. Raises ModelError where they
+    tell of none, and for two files that do not belong together; UnknownModel for a dialect that there is not."""
+    from models.vision import checked  # brings OpenCV along, which listing models does not want
+
+    checked(file, projector)
+    if asked:
+        return dialect(asked).name
+    guess = of_file({**_about(projector), **_about(file)}, file.name)
+    if not guess.dialect:
+        raise ModelError(f"{file.name}: {guess.why.rstrip('.')}, and give it with --dialect.")
+    return guess.dialect
+
+
+def needed(file: Path, projector: Path) -> int:
+    """Bytes of memory that a vision model will take, at most. Raises ModelError as `shape_of`."""
+    from models.vision import Setup, needs
+
+    return needs(file, projector, Setup())
+
+
+def _about(path: Path) -> dict[str, Any]:
+    with _opened(path) as seen:
+        return about(seen, path.name)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[memoryview]:
     if not path.stat().st_size:
         raise ModelError(f"{path.name} is empty: choose another file, or fetch it again.")
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data, memoryview(data) as seen:
-        return shape(seen, path.name)
+        yield seen
 
 
 def _read(file: Path) -> Known | None:

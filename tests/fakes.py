@@ -31,7 +31,7 @@ from agent.records import (
     Verdict,
     Window,
 )
-from models.model import Cancelled, Control, Line, Prompt, Sampling, Score
+from models.model import Cancelled, Control, Line, Message, Prompt, Sampling, Score
 from models.situation import Chosen, Situation
 
 FREE = Verdict(Decision.ALLOW, "free", "Nothing here needs asking.")
@@ -95,6 +95,38 @@ class FakeChooser:
     def choose(self, situation: Situation, cancelled: Cancelled) -> list[Chosen]:
         self.asked.append(situation)
         return self.decisions
+
+
+class FakeVision:
+    """Gives these replies, in turn; the last for ever. An exception among them is raised. `asked` are the chats it was sent."""
+
+    def __init__(self, *replies: str | Exception, name: str = "tiny") -> None:
+        self.replies = list(replies)
+        self.name = name
+        self.asked: list[Sequence[Message]] = []
+        self.sampled: list[Sampling] = []
+        self.grammars: list[str] = []
+        self.closed = False
+
+    def answer(self, chat: Sequence[Message], sampling: Sampling, cancelled: Cancelled, grammar: str = "") -> str:
+        self.asked.append(chat)
+        self.sampled.append(sampling)
+        self.grammars.append(grammar)
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    def texts(self) -> list[str]:
+        """All words of each chat it was sent."""
+        return ["\n".join(part for turn in chat for part in turn.parts if isinstance(part, str)) for chat in self.asked]
+
+    def pictures(self) -> list[list[Pixels]]:
+        """The pictures of each chat it was sent."""
+        return [[part for turn in chat for part in turn.parts if not isinstance(part, str)] for chat in self.asked]
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class FakeEyes:

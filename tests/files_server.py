@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Self
 
 PIECE = 4096
 
@@ -30,7 +31,7 @@ class Served:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}/tiny.gguf"
 
-    def __enter__(self) -> Served:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

@@ -6,14 +6,21 @@ import re
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from agent import build, places
 from agent.errors import JournalError, PlanError, UsageError
 from agent.eyes.observe import Eyes
+from agent.geometry import Box, Monitor
 from agent.hands.control import Switch
+from agent.machine import calibrating
+from agent.machine.calibrating import Tried, display
+from agent.planning.calibration import STRAIGHT, judged
 from agent.planning.plan import ElementsPlanner
+from agent.planning.vision import VisionPlanner
 from agent.settings import Settings
+from models.model import ModelError
 from tests.fakes import FakeClock, FakeDetector, FakeReader, FakeText
 
 RULE = '[[rule]]\nid = "{}"\ncategory = "ask"\nreason = "Because."\ntarget = ["x"]\n'
@@ -118,3 +125,54 @@ def test_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_own_policy_lies_beside_the_config() -> None:
     assert places.policy_file() == places.config_file().with_name("policy.toml")
+
+
+SERVER = "http://127.0.0.1:9/v1"
+SEES = Settings(planner="vision", remote_url=SERVER, remote_model="Qwen3-VL-2B")
+
+
+def test_vision_needs_a_model_that_looks() -> None:
+    assert not build.can_decide(Settings(planner="vision"))
+    with pytest.raises(ModelError, match="deskhand model remote URL"):
+        build.mind(Settings(planner="vision"), lambda _: None)
+
+
+def test_vision_planner_is_made_of_the_servers_model() -> None:
+    assert build.can_decide(SEES)
+    mind = build.mind(SEES, lambda _: None)
+    assert mind.roles is not None
+    assert (mind.roles.plans.dialect.name, mind.roles.points, mind.roles.by_names) == ("qwen3-vl", None, False)
+    assert isinstance(mind.planner("high"), VisionPlanner)
+    mind.close()
+
+
+def test_dialect_of_a_model_with_a_name_of_its_own() -> None:
+    plain = msgspec.structs.replace(SEES, remote_model="mine")
+    with pytest.raises(ModelError, match="--dialect"):
+        build.mind(plain, lambda _: None)
+    assert build.seer(msgspec.structs.replace(plain, remote_dialect="holo2")).dialect.name == "holo2"
+
+
+def test_pointer_is_itself_the_names_or_another_model() -> None:
+    names = build.roles(msgspec.structs.replace(SEES, pointer="names"))
+    assert (names.points, names.by_names) == (None, True)
+    other = msgspec.structs.replace(SEES, pointer="UI-Venus-1.5-2B")
+    points = build.roles(other).points
+    assert points is not None
+    assert (points.dialect.name, build.pointing(other).dialect.name) == ("ui-venus", "ui-venus")
+    assert build.pointing(SEES).dialect.name == "qwen3-vl"
+
+
+def test_model_that_only_points_plans_nothing() -> None:
+    mind = build.mind(msgspec.structs.replace(SEES, remote_model="GTA1-7B"), lambda _: None)
+    with pytest.raises(PlanError, match="cannot plan a task"):
+        mind.planner("low")
+
+
+def test_aim_of_a_model_is_what_was_kept_of_it_here() -> None:
+    looks, monitor = build.seer(SEES), Monitor(1, Box(0, 0, 1280, 800))
+    assert looks.aims(monitor) == STRAIGHT
+    report = judged([])
+    aim = msgspec.structs.replace(report.aim, hits=3, count=10)
+    calibrating.keep(places.data(), Tried(looks.model.name, display(monitor), msgspec.structs.replace(report, aim=aim)))
+    assert build.seer(SEES).aims(monitor) == aim

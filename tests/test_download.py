@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,20 @@ def test_no_such_address(tmp_path: Path, url: str, said: str) -> None:
     with pytest.raises(ModelError) as raised:
         download(url, tmp_path / "m.gguf", 0, quiet, never)
     assert said in str(raised.value)
+
+
+def test_a_disk_without_room_is_told_before_anything_comes(tmp_path: Path) -> None:
+    """The size of this one is learned from the server."""
+
+    class Vast(Served):
+        def answer(self, to: BaseHTTPRequestHandler) -> None:
+            to.send_response(200)
+            to.send_header("Content-Length", str(10**18))
+            to.end_headers()
+
+    with Vast(DATA) as served, pytest.raises(ModelError, match=r"needs 1000000000000 MB free to get m.gguf: free some space"):
+        download(served.url, tmp_path / "m.gguf", 0, quiet, never)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_such_file(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from agent.action import (
 from agent.gating.gate import Context, judge, same_target
 from agent.gating.policy import Policy, Rule
 from agent.geometry import Box, Point
-from agent.records import Decision, Element, Observation, Plan, Role, Window
+from agent.records import POINT, Decision, Element, Observation, Plan, Role, Window
 from tests.fakes import click, named, plan
 from tests.screens import screen
 
@@ -182,6 +182,59 @@ def test_strictest_rule_decides() -> None:
 def test_invented_text(text: str, origin: str, task: str, decision: Decision) -> None:
     made = plan(Type(text, NAME.box.centre), NAME, origin=origin)
     assert decided(made, context(task)) == (decision, "free" if decision is ALLOW else "invented-text")
+
+
+MISSES = "Tiny hit 3 of 14 targets when it was tested on this display, so its clicks may miss."
+
+
+@pytest.mark.parametrize(
+    ("made", "approved", "decision", "rule"),
+    [
+        (click(SAVE), (), ASK, "unsure-point"),
+        (click(SAVE), ("ask",), ALLOW, "unsure-point"),
+        (click(SAVE), ("named",), ASK, "unsure-point"),
+        (click(LOG_IN), (), ASK, "unsure-point"),
+        (click(DELETE), (), ASK, "delete"),
+        (plan(Type("Anna", NAME.box.centre), NAME), (), ASK, "unsure-point"),
+        (plan(Type("Bob", NAME.box.centre), NAME), (), ASK, "invented-text"),
+        (plan(MouseMove(SAVE.box.centre)), (), ALLOW, "free"),
+        (plan(Scroll(dy=1, point=SAVE.box.centre)), (), ALLOW, "free"),
+    ],
+)
+def test_point_that_is_not_trusted_is_asked_about(made: Plan, approved: tuple[str, ...], decision: Decision, rule: str) -> None:
+    unsure = msgspec.structs.replace(made, unsure=MISSES)
+    verdict = judge(unsure, FORM, context("sign in and type “Anna”", approved=frozenset(approved)))
+    assert (verdict.decision, verdict.rule) == (decision, rule)
+    assert (MISSES in verdict.reason) is (rule == "unsure-point")
+
+
+def near_point(text: str) -> Plan:
+    """A click where nothing is named, with these words near."""
+    box = Box(880, 690, 40, 24)
+    return click(Element(-1, Role.ICON, text, box, source=POINT))
+
+
+@pytest.mark.parametrize(
+    ("text", "decision", "rule"),
+    [("", ALLOW, "free"), ("Delete", ASK, "delete"), ("Cancel menu", ASK, "menus"), ("Cancel", ALLOW, "free")],
+)
+def test_nameless_point_goes_by_what_stands_near(text: str, decision: Decision, rule: str) -> None:
+    assert decided(near_point(text)) == (decision, rule)
+
+
+def test_words_near_a_point_do_not_decline_for_it() -> None:
+    """A button that says Cancel takes nothing away; a point beside such words may."""
+    rules = Policy((Rule("cancels", "ask", "This cancels.", near=("cancel",)),))
+    cancel = Element(9, Role.BUTTON, "Cancel", Box(880, 690, 40, 24))
+    assert decided(click(cancel), context(policy=rules)) == (ALLOW, "free")
+    assert decided(near_point("Cancel"), context(policy=rules)) == (ASK, "cancels")
+    assert judge(near_point("Cancel"), FORM, context(policy=rules)).reason == "This cancels. (near it stands “Cancel”)"
+
+
+def test_password_is_for_the_person_however_unsure_the_point() -> None:
+    seen = screen("field Password (empty)")
+    made = plan(Type("x", seen.elements[0].box.centre), seen.elements[0])
+    assert decided(msgspec.structs.replace(made, unsure=MISSES), context(), seen) == (HAND, "password")
 
 
 @pytest.mark.parametrize(

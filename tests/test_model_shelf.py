@@ -13,6 +13,7 @@ from agent.machine.model_shelf import Fit, Machine
 from agent.settings import parse
 from models.catalog import CATALOG, DEFAULT, SMOLLM2
 from models.model import ModelError
+from models.vision_catalog import VISION
 from tests.tiny_model import tiny
 
 OTHER = CATALOG[1].id
@@ -22,7 +23,8 @@ def test_lists_the_catalogue_with_what_is_here_and_used(tmp_path: Path) -> None:
     (tmp_path / f"{SMOLLM2.id}.gguf").write_bytes(b"1234")
     (tmp_path / f"{SMOLLM2.id}.checked").write_text(f"4 {SMOLLM2.sha256}")
     found = model_shelf.listed(tmp_path, OTHER)
-    assert [(one.id, one.there, one.used) for one in found] == [(DEFAULT, True, False), (OTHER, False, True)]
+    assert [(one.id, one.there, one.used) for one in found][:2] == [(DEFAULT, True, False), (OTHER, False, True)]
+    assert [one.id for one in found[2:]] == [one.id for one in VISION]
 
 
 def test_use_makes_the_file(tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_a_file_of_ones_own_is_listed_found_and_used(tmp_path: Path) -> None:
     folder.mkdir()
     file.write_bytes(tiny())
     name = model_shelf.take_in(file, folder, quiet)
-    (*_, last) = model_shelf.listed(folder, name)
+    last = model_shelf.listed(folder, name)[len(CATALOG)]
     assert (last.id, last.there, last.used, last.own, last.disk) == ("mine", True, True, True, len(tiny()))
     assert model_shelf.path(name, folder).read_bytes() == tiny()
     model_shelf.use(name, folder, tmp_path / "config.toml")
@@ -85,7 +87,8 @@ def test_an_address_is_remembered_once(tmp_path: Path) -> None:
     first = model_shelf.addressed("https://example.org/a/Model.gguf", "", tmp_path)
     assert model_shelf.addressed("https://example.org/a/Model.gguf", "", tmp_path) == first == "model"
     assert model_shelf.addressed("https://example.org/b/Model.gguf", "", tmp_path) == "model-2"
-    assert [one.there for one in model_shelf.listed(tmp_path, DEFAULT)][2:] == [False, False]
+    found = model_shelf.listed(tmp_path, DEFAULT)[len(CATALOG) :][:2]
+    assert [(one.id, one.there) for one in found] == [("model", False), ("model-2", False)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import msgspec
 
 from agent.settings import Settings
 
-WORDED = frozenset({"language", "mode", "model", "stop_key", "delegate_key"})
+WORDED = frozenset({"language", "mode", "model", "stop_key", "delegate_key", "remote_url", "remote_consent"})
 """Settings that stand in a window's words."""
 KEYS = frozenset({"stop_key", "delegate_key"})
 """Hotkeys, which the agent changes while it runs."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from agent.machine import remote
 from agent.settings import Settings
 from ui.ending import Ending
 from ui.history import History
+from ui.leaving import Leaving
 from ui.live import Live
 from ui.notice import Notice
 from ui.parts import GAP, column, sheet
@@ -43,20 +45,22 @@ class Panel(QWidget):
         self._runs = runs
         self._state = State()
         self._picked: Row | None = None
-        self.box = TaskBox(history, chosen.mode, chosen.model)
+        host = remote.leaving(chosen)
+        self.box = TaskBox(history, chosen.mode, chosen.model, host)
         self.standing = Standing()
         self.notice = Notice()
         self.ways = Ways()
         self._ending = Ending()
-        self._welcome = Welcome(chosen.stop_key)
+        self._welcome = Welcome(chosen.stop_key, host)
         self._steps = Steps()
         self._live = Live()
         self._split = self._splitter()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._split)
-        whole = column(self.box, self.notice, self.standing, self._ending, self._pages, self.ways, gap=GAP + 4)
-        whole.setStretch(4, 1)
+        parts = (Leaving(host), self.box, self.notice, self.standing, self._ending, self._pages, self.ways)
+        whole = column(*parts, gap=GAP + 4)
+        whole.setStretch(parts.index(self._pages), 1)
         whole.setContentsMargins(16, 16, 16, 10)
         self.setLayout(whole)
         self._welcome.picked.connect(self._try)

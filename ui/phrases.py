@@ -214,6 +214,7 @@ PHRASES = (
     QT_TRANSLATE_NOOP("agent", "{0} could not be fetched ({1}): see that the network is there, then pull again."),
     QT_TRANSLATE_NOOP("agent", "{0} cannot be reached ({1}): see that the network is there."),
     QT_TRANSLATE_NOOP("agent", "{0} is not a GGUF model ({1}): choose another file, or fetch it again."),
+    QT_TRANSLATE_NOOP("agent", "{0} is only the part that sees: give the model's own file, and this one with --mmproj."),
     QT_TRANSLATE_NOOP("agent", "{0} is cut short ({1} bytes of at least {2}): fetch it again."),
     QT_TRANSLATE_NOOP("agent", "{0} has the SHA-256 {1} and should have {2}: it was deleted; pull again."),
     QT_TRANSLATE_NOOP("agent", "{0} needs {1} MB free to get {2}: free some space."),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agent import places
 from agent.errors import AgentError
-from agent.machine import model_shelf, preferences
+from agent.machine import model_shelf, preferences, remote
 from agent.machine.model_shelf import Fit, Machine, Shelved, Tested
 from agent.protocol import EXIT_CODES
 from agent.records import Status
@@ -57,6 +57,10 @@ class Stock(QObject):
             return preferences.read(places.config_file())
         except AgentError:
             return Settings()
+
+    def leaving(self) -> str:
+        """The host that pictures of the screen go to; empty while they stay here."""
+        return remote.leaving(self.chosen())
 
     def work(self, name: str) -> Work:
         return self._works.get(name, Work())

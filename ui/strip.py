@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from ui.controls import Controls
 from ui.corner import corner
 from ui.floating import Floating
+from ui.leaving import Leaving
 from ui.parts import GAP, button, column, label, row
 from ui.phrases import said
 from ui.state import Phase, State
@@ -53,7 +54,8 @@ class Strip(Floating):
 
     opened = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, leaves: str = "") -> None:
+        """`leaves` is the host that pictures of the screen go to; empty while they stay here."""
         super().__init__()
         self.controls = Controls(by_key=False)
         self._words = OneLine()
@@ -66,6 +68,7 @@ class Strip(Floating):
         sign.setPixmap(icon().pixmap(ICON))
         texts = column(self._words, gap=GAP - 2)
         texts.addLayout(row(self._state, self.controls, self._open))
+        texts.addWidget(Leaving(leaves))
         whole = row(sign, gap=GAP + 4)
         whole.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(texts, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame
 
 from agent.settings import Mode
 from ui.history import History
+from ui.leaving import leaving_words
 from ui.parts import GAP, button, column, label, restyle, row
 from ui.state import Phase, State
 from ui.taskline import TaskLine
@@ -37,7 +38,8 @@ class TaskBox(QFrame):
     asked = Signal(str, str)
     forgot = Signal(str)
 
-    def __init__(self, history: History, mode: Mode, model: str) -> None:
+    def __init__(self, history: History, mode: Mode, model: str, leaves: str = "") -> None:
+        """`leaves` is the host that pictures of the screen go to; empty while they stay here."""
         super().__init__()
         self.setObjectName("taskbox")
         self.setProperty("sheet", True)
@@ -45,9 +47,11 @@ class TaskBox(QFrame):
         self._wrong = label()
         self._wrong.setObjectName("wrong")
         self._mode = self._modes(mode)
-        self._model = label(model, 0.9, soft=True)
+        self._leaves = leaves
+        self._model = label(self.tr("A model on {0}").format(leaves) if leaves else model, 0.9, soft=True)
         self._model.setAccessibleName(self.tr("Model"))
-        self._model.setToolTip(self.tr("The model that decides. It runs on this computer; nothing leaves it."))
+        here = self.tr("The model that decides. It runs on this computer; nothing leaves it.")
+        self._model.setToolTip(leaving_words(leaves) if leaves else here)
         self._start = button(self.tr("&Start"), self.line.give, "main", self.tr("Enter"))
         under = row(self._mode, self._model, self._start, gap=GAP * 2)
         whole = column(self.line, self.line.suggest, self._wrong, gap=GAP)
@@ -66,7 +70,7 @@ class TaskBox(QFrame):
     def tell(self, state: State) -> None:
         """A task can be typed at any time, and started when nothing runs; an agent that is gone is started with it."""
         self._can = state.phase in (Phase.IDLE, Phase.LOADING, Phase.BROKEN) and not state.waiting
-        if state.model:
+        if state.model and not self._leaves:
             self._model.setText(self.tr("Model: {0}, on this computer").format(state.model))
         self._mode.setEnabled(not state.running)
         self.line.can = self._can

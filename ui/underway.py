@@ -31,12 +31,12 @@ class Underway(QObject):
     opened = Signal()
     answered = Signal(int, object)
 
-    def __init__(self, runs: Path, parent: QObject | None = None) -> None:
-        """`runs` is the folder of all runs."""
+    def __init__(self, runs: Path, parent: QObject | None = None, leaves: str = "") -> None:
+        """`runs` is the folder of all runs; `leaves` as of `Strip`."""
         super().__init__(parent)
         self._runs = runs
         self._state = State()
-        self._strip, self._card, self._overlay = Strip(), ApprovalCard(), Overlay()
+        self._strip, self._card, self._overlay = Strip(leaves), ApprovalCard(), Overlay()
         self._lingering = QTimer(self, singleShot=True, interval=LINGER)
         self._lingering.timeout.connect(self._strip.hide)
         self._strip.controls.paused.connect(self.paused.emit)

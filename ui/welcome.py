@@ -18,7 +18,8 @@ class Welcome(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, stop_key: str) -> None:
+    def __init__(self, stop_key: str, leaves: str = "") -> None:
+        """`leaves` is the host that pictures of the screen go to; empty while they stay here."""
         super().__init__()
         examples = (
             self.tr("Open the calculator, enter 12*3 and press Enter"),
@@ -34,6 +35,11 @@ class Welcome(QWidget):
             "I look at the screen, click and type as you would, and ask before anything that matters. "
             "{0} stops me at once, wherever you are. Nothing leaves this computer."
         )
+        if leaves:
+            promise = self.tr(
+                "I look at the screen, click and type as you would, and ask before anything that matters. "
+                "{0} stops me at once, wherever you are."
+            )
         said = label(promise.format(keys(stop_key)), 0.95, soft=True)
         said.setContentsMargins(INSET, 0, INSET, 0)
         whole.addWidget(said)

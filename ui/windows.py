@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from agent.machine import remote
 from agent.settings import Settings
 from ui.calling import Calling
 from ui.chore import Chore
@@ -59,7 +60,7 @@ class Windows:
 
     def _make(self, chosen: Settings) -> None:
         self.panel = Panel(chosen, self._history, self._runs)
-        self.underway = Underway(self._runs, self._parent)
+        self.underway = Underway(self._runs, self._parent, remote.leaving(chosen))
         self.calling = Calling(self._history, self._parent)
         self.tray = Tray(icon(), self._runs, self._parent)
         self.recording = Recording(chosen.stop_key, self._parent)

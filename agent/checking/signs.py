@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from agent.action import ENDINGS, Type
 from agent.eyes.reading import lines_of, reads
-from agent.records import Criterion, Observation, Outcome, Plan, Result, Sign, Step
+from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Sign, Step
 from agent.words import STOP_WORDS, VERBS, Intent, looks, words
 
 MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
@@ -44,7 +44,16 @@ def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> 
     worked = [step for step in history if step.outcome.result in WORKED]
     # The person says which is meant.
     picked = any(step.plan.goal == one.goal and step.answer is not None and step.answer.point is not None for step in worked)
-    return picked or any(step.plan.target is not None and _is_meant(step.plan.target.text, one.goal) for step in worked)
+    return picked or any(
+        _tells(step, one) and _is_meant(step.plan.target.text, one.goal) for step in worked if step.plan.target
+    )
+
+
+def _tells(step: Step, one: Criterion) -> bool:
+    """A point at which nothing is named shows something only for the part that it was for, where something came of it."""
+    if step.plan.target is None or step.plan.target.source != POINT or step.plan.target.text:
+        return True
+    return step.plan.goal == one.goal and step.outcome.result is Result.CONFIRMED
 
 
 def _is_meant(target: str, goal: str) -> bool:

@@ -18,7 +18,7 @@ from agent.eyes.windows import open_desktop
 from agent.hands.act import Hands
 from agent.hands.control import Switch
 from agent.hands.guard import Guard
-from agent.machine import model_shelf
+from agent.machine import model_shelf, remote
 from agent.settings import Settings
 from models.model import ModelError
 
@@ -47,7 +47,9 @@ def examine() -> Iterator[Finding]:
     yield _found("input", lambda: _input(chosen))[0]
     yield _clipboard()
     yield _found("reading (OCR)", lambda: _reading(chosen))[0]
-    yield _found("model", lambda: str(model_shelf.path(chosen.model, places.models())))[0]
+    yield _found("model", lambda: _model(chosen))[0]
+    if chosen.remote_url:
+        yield _found("model on a server", lambda: _server(chosen))[0]
     yield _found("disk", _disk)[0]
 
 
@@ -114,6 +116,18 @@ def _reading(chosen: Settings) -> str:
     if "eskhand" not in read:
         raise ModelError(f"A test picture was read as “{read}”: reinstall rapidocr and onnxruntime.")
     return f"a test picture was read as “{read}”"
+
+
+def _model(chosen: Settings) -> str:
+    path, spoken = model_shelf.path(chosen.model, places.models()), model_shelf.dialect(chosen.model, places.models())
+    sees = f", which sees by {model_shelf.projector(chosen.model, places.models())} and speaks {spoken}" if spoken else ""
+    return f"{path}{sees}"
+
+
+def _server(chosen: Settings) -> str:
+    there = ", ".join(remote.models(chosen)) or "no model"
+    where = f"screenshots go to {host}" if (host := remote.leaving(chosen)) else "nothing leaves this machine"
+    return f"{chosen.remote_model or 'its first model'} at {chosen.remote_url}, which has {there}; {where}"
 
 
 def _disk() -> str:

@@ -37,7 +37,7 @@ from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, says, 
 from agent.geometry import Box, Point, box_to_image, to_screen
 from agent.hands.keys import sequence
 from agent.planning.meant import NOTHING, meant
-from agent.records import Decision, Element, Observation, Offered, Plan, Role, Verdict
+from agent.records import POINT, Decision, Element, Observation, Offered, Plan, Role, Verdict
 from agent.settings import Mode
 from agent.words import AFFIRM, looks, plain, words
 from models.bins import is_bin
@@ -123,7 +123,7 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
     # Who gives a secret by reference wants it typed: that is asked about instead of handed over.
     fired = [rule for rule in fired if not (rule.secret and secret)]
     strictest = max(fired, key=lambda rule: STRICTNESS[rule.category], default=None)
-    found = [secret, _unseen(plan, seen, context)]
+    found = [secret, _unseen(plan, seen, context), _unsure(plan)]
     found += [_invented(plan, context)] if strictest is None or strictest.category != "hand_over" else []
     verdicts = [*(v for v in found if v), *([_verdict(strictest, plan, context)] if strictest else [])]
     worst = max(verdicts, key=lambda verdict: STRICTNESS[verdict.category], default=None)
@@ -168,7 +168,9 @@ def _fires(rule: Rule, plan: Plan, seen: Observation, target: str, context: Cont
     """Every field the rule has matches; `target` is what the thing acted on says."""
     if isinstance(plan.action, HARMLESS) or not rule.covers(name(plan.action)):
         return False
-    declines = name(plan.action) in GROUPS["click"] and _declines(target, NEGATIVE)
+    # What stands near a point is no proof that the point declines.
+    is_named = plan.target is None or plan.target.source != POINT
+    declines = is_named and name(plan.action) in GROUPS["click"] and _declines(target, NEGATIVE)
     if not rule.target and (declines or says(target, rule.unless)):
         return False
     if rule.target and rule.category != "hand_over" and begins(target, context.policy.about):
@@ -235,7 +237,7 @@ def _within(seen: Observation) -> tuple[Element, ...]:
 
 
 def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
-    reason = f"{rule.reason} ({_quoted(plan)})" if plan.target else rule.reason
+    reason = f"{rule.reason} ({_quoted(plan)})" if plan.target and plan.target.text else rule.reason
     if rule.category == "hand_over":
         return Verdict(Decision.HAND_OVER, rule.id, reason, rule.category)
     if rule.category == "named" and (rule.id in context.granted or says(context.task, rule.named or rule.target)):
@@ -244,6 +246,8 @@ def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
 
 
 def _quoted(plan: Plan) -> str:
+    if plan.target is not None and plan.target.source == POINT:
+        return f"near it stands “{plan.target.text}”"
     return f"the {plan.target.role} says “{plan.target.text}”" if plan.target else ""
 
 
@@ -268,6 +272,13 @@ def _unseen(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
     if window is None or not says(window.app, context.private_apps) or isinstance(plan.action, (*HARMLESS, OpenApp)):
         return None
     return Verdict(Decision.ASK, "private-app", f"{window.app} is private: what stands in its window is not seen.", "ask")
+
+
+def _unsure(plan: Plan) -> Verdict | None:
+    """A place that the planner itself does not trust is asked about."""
+    if not plan.unsure or isinstance(plan.action, HARMLESS):
+        return None
+    return Verdict(Decision.ASK, "unsure-point", plan.unsure, "ask")
 
 
 def _every(verdict: Verdict, plan: Plan, context: Context) -> Verdict:

@@ -10,8 +10,8 @@ import msgspec
 
 from agent.errors import UsageError
 from agent.machine import preferences
-from models import fetch, own
-from models.catalog import CATALOG, Known, known
+from models import fetch, hub, own
+from models.catalog import Known, known
 from models.gguf import memory
 from models.llama import BATCH, CONTEXT, LlamaText
 from models.model import Cancelled, ModelError, Progress, Sampling, Turn
@@ -28,9 +28,12 @@ ModelTrouble = ModelError
 """What the panel, which knows no models, calls it."""
 
 
+Eye = fetch.Eye
+
+
 class Shelved(msgspec.Struct, frozen=True):
     """A model as listed. In bytes: `size` of what is fetched (0 where it is not known), `disk` of what lies on the disk now,
-    `memory` of what it will take when loaded, at most."""
+    `memory` of what it will take when loaded, at most. `dialect` is how a vision model is asked, empty for one that reads."""
 
     id: str
     says: str
@@ -42,6 +45,7 @@ class Shelved(msgspec.Struct, frozen=True):
     used: bool
     begun: bool = False
     own: bool = False
+    dialect: str = ""
 
 
 class Fit(StrEnum):
@@ -82,18 +86,28 @@ def machine() -> Machine:
 
 
 def listed(folder: Path, used: str) -> tuple[Shelved, ...]:
-    """The catalogue, then the person's own."""
-    return tuple(_shelved(one, folder, used) for one in (*CATALOG, *own.kept(folder)))
+    """The catalogue, the person's own, the vision models of the catalogue."""
+    return tuple(_shelved(one, folder, used) for one in hub.every(folder))
 
 
 def find(name: str, folder: Path) -> Known:
     """The model of this name. Raises UnknownModel with the nearest."""
-    return known(name, own.kept(folder))
+    return known(name, hub.others(folder))
 
 
 def path(name: str, folder: Path) -> Path:
     """The file to load. Raises UnknownModel, ModelError."""
     return fetch.path_of(find(name, folder), folder)
+
+
+def projector(name: str, folder: Path) -> Path:
+    """The file that a vision model sees with. Raises UnknownModel, ModelError for one that only reads as well."""
+    return fetch.projector_of(find(name, folder), folder)
+
+
+def dialect(name: str, folder: Path) -> str:
+    """How a vision model is asked; empty for one that only reads. Raises UnknownModel."""
+    return find(name, folder).dialect
 
 
 def is_there(name: str, folder: Path) -> bool:
@@ -128,9 +142,9 @@ def pull(name: str, folder: Path, progress: Progress, cancelled: Cancelled = fet
     return fetch.pull(model, folder, progress, cancelled)
 
 
-def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never) -> str:
-    """The id of a model file of the person's own, copied in. Raises ModelError."""
-    return fetch.take_in(file, folder, progress, cancelled).id
+def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never, eye: Eye | None = None) -> str:
+    """The id of a model file of the person's own, copied in with its `eye` if it sees. Raises ModelError."""
+    return fetch.take_in(file, folder, progress, cancelled, eye).id
 
 
 def remove(name: str, folder: Path, used: str) -> None:
@@ -170,11 +184,13 @@ def tested(name: str, folder: Path, threads: int) -> Tested:
 def _is_broken(model: Known, folder: Path) -> bool:
     """Whether the file of this folder, checked once, was changed since: what was prepared here has no SHA-256 to go by."""
     try:
-        file = fetch.path_of(model, folder, shipped=folder)
+        files = [fetch.path_of(model, folder, shipped=folder)]
+        files += [fetch.projector_of(model, folder)] if model.projector else []
     except ModelError:
         return False
     try:
-        own.shape_of(file)
+        for file in files:
+            own.shape_of(file)
     except ModelError:
         return True
     return False
@@ -182,16 +198,23 @@ def _is_broken(model: Known, folder: Path) -> bool:
 
 def _shelved(model: Known, folder: Path, used: str) -> Shelved:
     there = fetch.is_there(model, folder)
-    needed = memory(model.loaded, model.shape, CONTEXT, BATCH) if model.size else 0
     return Shelved(
         id=model.id,
         says=model.says,
         licence=model.licence,
-        size=model.size,
+        size=model.fetched,
         disk=fetch.taken(model, folder),
-        memory=needed,
+        memory=_needed(model),
         there=there,
         used=model.id == used,
         begun=not there and fetch.is_begun(model, folder),
         own=model.own,
+        dialect=model.dialect,
     )
+
+
+def _needed(model: Known) -> int:
+    """Bytes of memory, at most; of a vision model with what it sees with; 0 where it is not known."""
+    if model.memory or not model.size:
+        return model.memory
+    return memory(model.loaded, model.shape, CONTEXT, BATCH)

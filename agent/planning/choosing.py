@@ -116,7 +116,7 @@ class Moment(msgspec.Struct, frozen=True):
         said = describe(action, target.name if target else "", end)
         origin = ("task" if text in self.task else "screen") if chosen.op == "type" else ""
         made = Plan(action, said, target, _expected(chosen, target), origin=origin, confidence=chosen.chance)
-        made = msgspec.structs.replace(made, goal=self._served(made, text))
+        made = msgspec.structs.replace(made, goal=self.served(made, text))
         if isinstance(action, OpenApp):
             return msgspec.structs.replace(made, patience=STARTING)
         return msgspec.structs.replace(made, note=text) if isinstance(action, Remember) else made
@@ -125,7 +125,7 @@ class Moment(msgspec.Struct, frozen=True):
         """The texts that the task puts in quotes."""
         return [span for goal in self.goals for span in goal.spans if any(f"{mark}{span}" in self.task for mark in QUOTES)]
 
-    def _served(self, made: Plan, text: str) -> str:
+    def served(self, made: Plan, text: str) -> str:
         """The part of the task that a decision serves: the one that names most of it, else the one served last."""
         target = made.target.text if made.target else ""
         before = self.history[-1].plan.goal if self.history else ""

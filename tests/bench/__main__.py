@@ -17,7 +17,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import Progress
 
-from tests.bench import gate, healing, miniwob, overhead, page, panel, routing, skills, speed, stopping, unseen
+from tests.bench import gate, healing, miniwob, overhead, page, panel, routing, skills, speed, stopping, unseen, vision
 from tests.bench.judge import Setting, judged, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -92,8 +92,9 @@ MEASURES: dict[str, Callable[[int], str]] = {
     "routing": lambda times: routing.table(),
     "speed": lambda times: page.table(speed.rows(OUT / "desk")),
     "stopping": lambda times: page.table(stopping.rows(times)),
+    "vision": lambda times: page.table(vision.rows(times)),
 }
-TIMES = {"desk": 5, "miniwob": 5, "skills": 10, "overhead": overhead.TIMES, "stopping": stopping.TIMES}
+TIMES = {"desk": 5, "miniwob": 5, "skills": 10, "overhead": overhead.TIMES, "stopping": stopping.TIMES, "vision": vision.TIMES}
 """How often each is done, where no number is given."""
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 import statistics
 from collections.abc import Iterable, Sequence
 
+from agent.planning import calibration
 from tests.bench.judge import Judged
-
-Z = 1.96
-"""Of the 95 % interval."""
 
 
 def table(rows: Iterable[tuple[str, str]]) -> str:
@@ -19,13 +16,9 @@ def table(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def interval(passed: int, count: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share, as percent (Wilson 1927)."""
-    if not count:
-        return (0.0, 100.0)
-    share, spread = passed / count, Z * Z / count
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * math.sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
-    return (100 * max(0.0, middle - half), 100 * min(1.0, middle + half))
+    """Wilson's 95 % interval of a share, as percent."""
+    low, high = calibration.interval(passed, count)
+    return (100 * low, 100 * high)
 
 
 def share(passed: int, count: int) -> str:

@@ -35,7 +35,7 @@ def opened(panel: Panel, config: str = WRITTEN, **environment: str) -> None:
 
 def scrolled(panel: Panel, reader: RapidReader) -> None:
     """Down to the applications, over fields that must not change by it; on a busy machine that takes a while."""
-    panel.tool("xdotool", "mousemove", "540", "300", "click", "--repeat", "8", "--delay", "20", "5")
+    panel.tool("xdotool", "mousemove", "540", "300", "click", "--repeat", "14", "--delay", "20", "5")
     found = [panel.find(reader, NEVER)]
 
     def still() -> bool:
@@ -64,10 +64,10 @@ def test_a_mode_is_written_with_the_comments_kept_and_used_for_the_next_task(pan
 
 def test_numbers_and_names_are_written(panel: Panel, reader: RapidReader) -> None:
     opened(panel)
+    scrolled(panel, reader)
     panel.press(reader, "30 days")
     panel.keys("ctrl+a", "4", "5", "Tab")
     panel.until(lambda: written(panel).get("keep_days") == 45, "the days")
-    scrolled(panel, reader)
     panel.press(reader, NEVER, FIELD)
     panel.type("Firefox, Thunderbird")
     panel.keys("Tab")

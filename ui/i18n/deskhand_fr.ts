@@ -433,6 +433,10 @@
         <source>Passwords, payments and anything that cannot be undone are always asked about.</source>
         <translation>Mots de passe, paiements et actions irréversibles&#xa0;: toujours avec votre accord.</translation>
     </message>
+    <message>
+        <source>A model on {0}</source>
+        <translation>Un modèle sur {0}</translation>
+    </message>
 </context>
 <context>
     <name>TaskLine</name>
@@ -520,6 +524,10 @@
     <message>
         <source>For example</source>
         <translation>Par exemple</translation>
+    </message>
+    <message>
+        <source>I look at the screen, click and type as you would, and ask before anything that matters. {0} stops me at once, wherever you are.</source>
+        <translation>Je regarde l’écran, je clique et je saisis comme vous le feriez, et je demande avant tout ce qui compte. {0} m’arrête aussitôt, où que vous soyez.</translation>
     </message>
 </context>
 <context>
@@ -694,6 +702,10 @@
 </context>
 <context>
     <name>agent</name>
+    <message>
+        <source>{0} is only the part that sees: give the model&apos;s own file, and this one with --mmproj.</source>
+        <translation>{0} n’est que la partie qui voit&#xa0;: donnez le fichier du modèle même, et celui-ci avec --mmproj.</translation>
+    </message>
     <message>
         <source>A password, a PIN or a secret code is for you to type.</source>
         <translation>Un mot de passe ou un code secret, c’est à vous de le saisir.</translation>
@@ -2048,6 +2060,10 @@
         <source>Use it from &amp;now on</source>
         <translation>L’utiliser désorm&amp;ais</translation>
     </message>
+    <message>
+        <source>These run on this computer. {0}, where another model looks at them.</source>
+        <translation>Ceux-ci tournent sur cet ordinateur. {0}, où un autre modèle les regarde.</translation>
+    </message>
 </context>
 <context>
     <name>Practice</name>
@@ -2301,6 +2317,54 @@
 </context>
 <context>
     <name>models</name>
+    <message>
+        <source>Holo3.1 0.8B: the smallest that points well; for a processor</source>
+        <translation>Holo3.1 0.8B&#xa0;: le plus petit qui pointe bien&#xa0;; pour un processeur</translation>
+    </message>
+    <message>
+        <source>Holo3.1 4B: the best published agent of its size; for a GPU or a recent laptop</source>
+        <translation>Holo3.1 4B&#xa0;: le meilleur agent publié de sa taille&#xa0;; pour un GPU ou un portable récent</translation>
+    </message>
+    <message>
+        <source>GUI-Owl 1.5 2B: an agent for small machines</source>
+        <translation>GUI-Owl 1.5 2B&#xa0;: un agent pour de petites machines</translation>
+    </message>
+    <message>
+        <source>GUI-Owl 1.5 4B: points best of its size, with a zoom</source>
+        <translation>GUI-Owl 1.5 4B&#xa0;: pointe le mieux de sa taille, avec un agrandissement</translation>
+    </message>
+    <message>
+        <source>Fara1.5 4B: for tasks in a browser</source>
+        <translation>Fara1.5 4B&#xa0;: pour des tâches dans un navigateur</translation>
+    </message>
+    <message>
+        <source>Qwen3-VL 2B Instruct: the plain model most others are made from, from its maker</source>
+        <translation>Qwen3-VL 2B Instruct&#xa0;: le modèle simple dont la plupart des autres sont faits, de son auteur</translation>
+    </message>
+    <message>
+        <source>Qwen3-VL 4B Instruct: the plain model, from its maker</source>
+        <translation>Qwen3-VL 4B Instruct&#xa0;: le modèle simple, de son auteur</translation>
+    </message>
+    <message>
+        <source>MAI-UI 2B: made for telephones, points well on desktops</source>
+        <translation>MAI-UI 2B&#xa0;: fait pour les téléphones, pointe bien sur un bureau</translation>
+    </message>
+    <message>
+        <source>UI-Venus 1.5 2B: points only; its maker notes research and education</source>
+        <translation>UI-Venus 1.5 2B&#xa0;: pointe seulement&#xa0;; son auteur indique recherche et enseignement</translation>
+    </message>
+    <message>
+        <source>UI-TARS 1.5 7B: an older agent; larger and weaker than newer ones of 4B</source>
+        <translation>UI-TARS 1.5 7B&#xa0;: un agent plus ancien&#xa0;; plus gros et plus faible que de récents de 4B</translation>
+    </message>
+    <message>
+        <source>Apache-2.0, with a note of its maker: research and education</source>
+        <translation>Apache-2.0, avec une note de son auteur&#xa0;: recherche et enseignement</translation>
+    </message>
+    <message>
+        <source>it can look at the screen</source>
+        <translation>il peut regarder l’écran</translation>
+    </message>
     <message>
         <source>SmolLM2 135M Instruct: the default, quick on two processor cores, English first</source>
         <translation>SmolLM2 135M Instruct&#xa0;: celui d’origine, rapide sur deux cœurs, surtout anglais</translation>
@@ -2619,12 +2683,102 @@
         <source>More</source>
         <translation>Plus</translation>
     </message>
+    <message>
+        <source>A vision model on a server</source>
+        <translation>Un modèle de vision sur un serveur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Such as http://127.0.0.1:8080/v1; empty means none, and nothing leaves.</source>
+        <translation>Par exemple http://127.0.0.1:8080/v1&#xa0;; vide&#xa0;: aucun, et rien ne sort.</translation>
+    </message>
+    <message>
+        <source>Model there</source>
+        <translation>Modèle là-bas</translation>
+    </message>
+    <message>
+        <source>Its name on the server; empty means the server&apos;s first.</source>
+        <translation>Son nom sur le serveur&#xa0;; vide&#xa0;: le premier du serveur.</translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
     <message>
         <source>Clear the search</source>
         <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>leaving</name>
+    <message>
+        <source>Screenshots go to {0}</source>
+        <translation>Les captures d’écran vont à {0}</translation>
+    </message>
+    <message>
+        <source>A model on that machine looks at them. The settings turn it off.</source>
+        <translation>Un modèle sur cette machine les regarde. Cela se désactive dans les réglages.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPart</name>
+    <message>
+        <source>Its key</source>
+        <translation>Sa clé</translation>
+    </message>
+    <message>
+        <source>Set the ke&amp;y…</source>
+        <translation>Donner la c&amp;lé…</translation>
+    </message>
+    <message>
+        <source>If the server wants one. It is kept in the keyring.</source>
+        <translation>Si le serveur en demande une. Elle est gardée dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>Screenshots would leave this computer.</source>
+        <translation>Des captures d’écran quitteraient cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Whatever is on your screen while a task runs goes to {0}, open letters and passwords as well. They are out of Deskhand’s hands then.</source>
+        <translation>Tout ce qui est à l’écran pendant une tâche part vers {0}, y compris lettres ouvertes et mots de passe. Deskhand n’en a alors plus la maîtrise.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: anybody on the way can see them too.</source>
+        <translation>La connexion n’est pas chiffrée&#xa0;: quiconque sur le trajet peut les voir aussi.</translation>
+    </message>
+    <message>
+        <source>Deskhand shows all the time that they go there, and you can turn it off here.</source>
+        <translation>Deskhand montre en permanence qu’elles y vont, et cela se désactive ici.</translation>
+    </message>
+    <message>
+        <source>&amp;Send screenshots to {0}</source>
+        <translation>&amp;Envoyer les captures à {0}</translation>
+    </message>
+    <message>
+        <source>Give the address of the server first.</source>
+        <translation>Donnez d’abord l’adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>The key for {0}. It goes into the keyring of this computer, never into a file; empty takes it out.</source>
+        <translation>La clé pour {0}. Elle va dans le trousseau de cet ordinateur, jamais dans un fichier&#xa0;; vide, elle en est retirée.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Garder</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>The key is in the keyring.</source>
+        <translation>La clé est dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>Aucune clé n’est gardée.</translation>
     </message>
 </context>
 </TS>

@@ -13,11 +13,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from agent.settings import Settings
 from ui.wording import mode_words, translate
 
-Group = Literal["work", "look", "keys", "privacy", "apps", "more"]
+Group = Literal["work", "look", "keys", "privacy", "server", "apps", "more"]
 Kind = Literal["choice", "whole", "number", "switch", "keys", "names", "text"]
-ELSEWHERE = frozenset({"model", "planner", "approve"})
+ELSEWHERE = frozenset({"model", "planner", "pointer", "approve", "remote_consent", "remote_dialect"})
 """`model` has a page of its own; another `planner` is for trying out; `approve` is for unattended
-sandboxes and belongs on a command line."""
+sandboxes and belongs on a command line, as `remote_dialect` does; `remote_consent` is asked for."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -55,6 +55,10 @@ FIELDS = (
     Field("keep_megabytes", "privacy", str(QT_TRANSLATE_NOOP("settings", "Keep at most")),
           str(QT_TRANSLATE_NOOP("settings", "Runs hold pictures of your screen. They stay on this computer.")),
           str(QT_TRANSLATE_NOOP("settings", "MB"))),
+    Field("remote_url", "server", str(QT_TRANSLATE_NOOP("settings", "Address")),
+          str(QT_TRANSLATE_NOOP("settings", "Such as http://127.0.0.1:8080/v1; empty means none, and nothing leaves."))),
+    Field("remote_model", "server", str(QT_TRANSLATE_NOOP("settings", "Model there")),
+          str(QT_TRANSLATE_NOOP("settings", "Its name on the server; empty means the server's first."))),
     Field("allow_apps", "apps", str(QT_TRANSLATE_NOOP("settings", "Work only in these")),
           str(QT_TRANSLATE_NOOP("settings", "Names of applications, with commas between; empty means all."))),
     Field("deny_apps", "apps", str(QT_TRANSLATE_NOOP("settings", "Never work in these")),
@@ -93,6 +97,7 @@ def group_words(group: Group) -> str:
         "look": translate("settings", "Look and language"),
         "keys": translate("settings", "Hotkeys"),
         "privacy": translate("settings", "Privacy"),
+        "server": translate("settings", "A vision model on a server"),
         "apps": translate("settings", "Applications"),
         "more": translate("settings", "More"),
     }[group]

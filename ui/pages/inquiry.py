@@ -49,6 +49,10 @@ class Inquiry(QFrame):
         self._put(go, self._go, kind)
         cancel.setFocus()
 
+    def conceal(self) -> None:
+        """What is filled in is not shown."""
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+
     def fill(self, text: str, go: str, act: Act, line: str, says: str) -> None:
         """A question with a line to fill in, which begins with `line`; `says` is the line's name."""
         self._show(text, act)
@@ -72,6 +76,7 @@ class Inquiry(QFrame):
         """Nothing is asked any more."""
         if not self.isHidden():
             self.hide()
+            self._line.clear()
             self._back.setFocus()
             self.gone.emit()
 
@@ -97,6 +102,7 @@ class Inquiry(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
         self._line.hide()
+        self._line.setEchoMode(QLineEdit.EchoMode.Normal)
         self._wrong.hide()
         self._wrong.setText("")
         while taken := self._buttons.takeAt(0):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from agent.errors import AgentError
 from agent.machine.model_shelf import ModelTrouble, Shelved
+from ui.leaving import leaving_words
 from ui.pages.inquiry import Inquiry
 from ui.pages.model_row import ModelRow
 from ui.pages.sizes import amount, step
@@ -62,6 +63,8 @@ class ModelsPage(QWidget):
             self._show_trouble(str(error))
             return
         intro = self.tr("A model decides what to do next. It runs on this computer; nothing leaves it.")
+        if host := self._stock.leaving():
+            intro = self.tr("These run on this computer. {0}, where another model looks at them.").format(leaving_words(host))
         memory = self.tr("Memory: {0}, {1} of it free.").format(amount(machine.total), amount(machine.free))
         self._intro.setText(f"{intro} {memory}")
         self._fill(models)

@@ -16,11 +16,12 @@ from ui.pages.entries import Entry, acting
 from ui.pages.fields import Field, Group, Shaped, group_words, shaped
 from ui.pages.inquiry import Inquiry
 from ui.pages.rules import RulesPage
+from ui.pages.server import ServerPart
 from ui.parts import GAP, button, column, label, row, scrolled, sheet
 from ui.phrases import said
 from ui.preference import Preference
 
-GROUPS: tuple[Group, ...] = ("work", "look", "keys", "privacy", "apps", "more")
+GROUPS: tuple[Group, ...] = ("work", "look", "keys", "server", "privacy", "apps", "more")
 LOGIN = "start_at_login"
 WIDEST = 820
 """Logical pixels up to which a line of a form is followed by the eye."""
@@ -42,6 +43,8 @@ class SettingsPage(QWidget):
         self._aside = button(self.tr("&Keep a copy and begin with the defaults"), self._ask_aside)
         self._broken, self._complaint = QFrame(), label()
         self._inquiry = Inquiry(self)
+        self._server = ServerPart(self._preference, self._entries["remote_url"], self._inquiry)
+        self._server.changed.connect(self._changed_server)
         self._rules = RulesPage()
         self._pruning = Chore(self)
         self._pruning.ended.connect(self._pruned)
@@ -74,9 +77,16 @@ class SettingsPage(QWidget):
         if key == LOGIN:
             self._switch_login(bool(value))
             return
+        if key == "remote_url":
+            self._server.change(str(value))
+            return
         before = self._preference.settings
         if self._preference.changed(self._entries[key], value) and self._preference.settings != before:
             self.changed.emit(self._preference.settings)
+
+    def _changed_server(self, settings: object) -> None:
+        self._entries["remote_model"].show_value(self._value("remote_model"))
+        self.changed.emit(settings)
 
     def _switch_login(self, on: bool) -> None:
         try:
@@ -147,6 +157,8 @@ class SettingsPage(QWidget):
             words = self.tr("Clean &up now")
             made, self._tell_prune = acting(self.tr("Older and larger runs"), words, self._prune)
             return [made]
+        if group == "server":
+            return [self._server.row()]
         if group == "apps":
             title = self.tr("What is asked about")
             return [acting(title, self.tr("Show the &rules"), self._rules.open)[0]]

@@ -13,6 +13,17 @@ SAYS = (
         "models", "Qwen2.5 Coder 0.5B Instruct: slower, chooses somewhat better; packaged by a third party, pinned by its hash"
     ),
     QT_TRANSLATE_NOOP("models", "licence not known"),
+    QT_TRANSLATE_NOOP("models", "Holo3.1 0.8B: the smallest that points well; for a processor"),
+    QT_TRANSLATE_NOOP("models", "Holo3.1 4B: the best published agent of its size; for a GPU or a recent laptop"),
+    QT_TRANSLATE_NOOP("models", "GUI-Owl 1.5 2B: an agent for small machines"),
+    QT_TRANSLATE_NOOP("models", "GUI-Owl 1.5 4B: points best of its size, with a zoom"),
+    QT_TRANSLATE_NOOP("models", "Fara1.5 4B: for tasks in a browser"),
+    QT_TRANSLATE_NOOP("models", "Qwen3-VL 2B Instruct: the plain model most others are made from, from its maker"),
+    QT_TRANSLATE_NOOP("models", "Qwen3-VL 4B Instruct: the plain model, from its maker"),
+    QT_TRANSLATE_NOOP("models", "MAI-UI 2B: made for telephones, points well on desktops"),
+    QT_TRANSLATE_NOOP("models", "UI-Venus 1.5 2B: points only; its maker notes research and education"),
+    QT_TRANSLATE_NOOP("models", "UI-TARS 1.5 7B: an older agent; larger and weaker than newer ones of 4B"),
+    QT_TRANSLATE_NOOP("models", "Apache-2.0, with a note of its maker: research and education"),
 )
 
 
@@ -22,8 +33,9 @@ def amount(size: int) -> str:
 
 
 def about(model: Shelved) -> str:
-    """What it is, and its licence."""
-    return f"{translate('models', model.says)} · {translate('models', model.licence)}"
+    """What it is, its licence, and whether it sees."""
+    sees = translate("models", "it can look at the screen") if model.dialect else ""
+    return " · ".join(filter(None, (translate("models", model.says), translate("models", model.licence), sees)))
 
 
 def lies(model: Shelved) -> str:

@@ -1,0 +1,1 @@
+"""How each family of vision models is asked and what it answers, one file a family."""

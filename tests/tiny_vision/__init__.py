@@ -1,0 +1,1 @@
+"""The tiny vision model of the tests: how its files are written, how it is trained, and what it is asked."""
