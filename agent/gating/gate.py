@@ -123,9 +123,10 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
     # Who gives a secret by reference wants it typed: that is asked about instead of handed over.
     fired = [rule for rule in fired if not (rule.secret and secret)]
     strictest = max(fired, key=lambda rule: STRICTNESS[rule.category], default=None)
-    found = [secret, _unseen(plan, seen, context), _unsure(plan)]
+    found = [secret, _unseen(plan, seen, context)]
     found += [_invented(plan, context)] if strictest is None or strictest.category != "hand_over" else []
-    verdicts = [*(v for v in found if v), *([_verdict(strictest, plan, context)] if strictest else [])]
+    found += [_verdict(strictest, plan, context) if strictest else None, _unsure(plan)]
+    verdicts = [verdict for verdict in found if verdict]
     worst = max(verdicts, key=lambda verdict: STRICTNESS[verdict.category], default=None)
     return _approved(_every(worst or FREE, plan, context), context)
 
