@@ -1,7 +1,8 @@
-"""Edge: a network of our own as onnxruntime opens it: which file, what must stand in it, and what to do when it does not."""
+"""Edge: onnxruntime, and how it opens a network of our own: which file, what it says of itself, the mend when it is broken."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,15 @@ from typing import Any
 from models.model import ModelError
 
 
+def hush() -> None:
+    """Before onnxruntime is imported, by whomever: since 1.32 it tells its maker of its use over the network, unless this
+    variable is set (its Privacy.md, "Disabling Telemetry")."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
 def opened(file: Path, threads: int, mend: str) -> Any:
     """A session of onnxruntime. Raises ModelError, with `mend`, for a file that is missing or broken."""
+    hush()
     try:
         import onnxruntime
     except (ImportError, OSError) as error:

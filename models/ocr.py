@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from models.lines import cut, lone_signs, stroke
 from models.model import Bounds, Line, ModelError, Pixels
+from models.network import hush
 
 REMEMBERED = 20_000
 """Lines kept, the least recently seen forgotten first: about 4 MB."""
@@ -36,6 +37,7 @@ class RapidReader:
 
     def __init__(self, threads: int = 2) -> None:
         """Loads the model. Raises ModelError."""
+        hush()
         try:
             from rapidocr import RapidOCR
         except (ImportError, OSError) as error:

@@ -12,6 +12,7 @@ import torch
 from models.brain.chooser.net import Chooser, Size
 from models.brain.chooser.train import vocabulary
 from models.chooser import MADE, NETWORK, WORDS
+from models.network import hush
 
 OUTPUTS = ("ops", "keys", "targets", "nowhere", "starts", "ends", "drops")
 INPUTS = ("ids", "parts", "boxes", "marks")
@@ -60,6 +61,8 @@ def _written(net: Chooser, file: Path) -> None:
 def _small(whole: Path, file: Path, words: str) -> None:
     """Weights as eight-bit numbers, a scale for each row of them: a quarter of the size, and twice as fast."""
     import onnx
+
+    hush()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
