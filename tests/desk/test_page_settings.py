@@ -90,7 +90,7 @@ def test_the_language_changes_in_every_window_at_once(panel: Panel, reader: Rapi
     panel.press(reader, "Language", FIELD)
     panel.keys("Down", "Down", "Return")
     panel.until(lambda: panel.active() == "Deskhand – Réglages", "the settings in French")
-    panel.reads(reader, "Ma façon de travailler", "Vie privée", "Réglages")
+    panel.reads(reader, "Ma façon de travailler", "Raccourcis", "Réglages")
     assert written(panel)["language"] == "fr"
     panel.keys("ctrl+w")
     panel.until(lambda: panel.active() == "Deskhand", "the panel")
@@ -158,6 +158,6 @@ def test_the_rules_are_read_and_searched(panel: Panel, reader: RapidReader) -> N
     scrolled(panel, reader)
     panel.press(reader, "Show the rules")
     panel.until(lambda: panel.active() == "Deskhand – Rules", "the rules")
-    panel.reads(reader, "You do it", "What happens", "mot de passe", "35 rules", "0 rules of your own")
+    panel.reads(reader, "You do it", "What happens", "mot de passe", "40 rules", "0 rules of your own")
     panel.type("captcha")
     panel.reads(reader, "1 rule", "A check that you are a person")

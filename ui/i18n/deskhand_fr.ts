@@ -743,6 +743,26 @@
         <translation>Ces touches suppriment.</translation>
     </message>
     <message>
+        <source>The task has something deleted, and what this picture does is not known.</source>
+        <translation>La tâche fait supprimer quelque chose, et on ne sait pas ce que fait cette image.</translation>
+    </message>
+    <message>
+        <source>Enter may press the button that pays.</source>
+        <translation>Entrée peut actionner le bouton qui paie.</translation>
+    </message>
+    <message>
+        <source>What this is could not be read.</source>
+        <translation>Ce que c’est n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>The dialog asks whether to install or run a program.</source>
+        <translation>La boîte de dialogue demande s’il faut installer ou lancer un programme.</translation>
+    </message>
+    <message>
+        <source>The dialog asks whether to accept an agreement.</source>
+        <translation>La boîte de dialogue demande s’il faut accepter un accord.</translation>
+    </message>
+    <message>
         <source>The Delete key removes files here.</source>
         <translation>Ici, la touche Suppr efface des fichiers.</translation>
     </message>
