@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "data" / "tiny-vision"
 FILES = FOLDER / "text.gguf", FOLDER / "mmproj.gguf"
 SCORES: list[dict[str, Any]] = json.loads((FOLDER / "scores.json").read_text("ascii"))
 GRIDS = ((8, 5), (8, 4), (6, 6), (5, 8))
-TRIED = 60
+TRIED = 80
 NEAR = 40
 """Thousandths of a side: a fifth of what a token shows."""
 
@@ -47,25 +47,24 @@ def test_the_files_say_what_they_are() -> None:
 
 
 def test_llama_cpp_computes_what_was_trained() -> None:
-    """In 16 bits where PyTorch had 32, and with a table for gelu: of scores up to thirty, a twentieth apart at most."""
+    """In 16 bits where PyTorch had 32, and with a table for gelu: of scores up to fifteen."""
     engine = Engine(Load(str(FILES[0]), str(FILES[1]), "tiny", 1024, 1, None), lambda: False)
     try:
         for one in SCORES:
             shown = example(one["number"], one["columns"], one["rows"])
             engine.read(spoken(TINY.locate(f"{one['asked']} box", shown.pixels)), BEGINNING)
-            assert np.abs(engine.scores() - np.array(one["scores"])).max() < 0.15
+            assert np.abs(engine.scores() - np.array(one["scores"])).max() < 0.05
     finally:
         engine.close()
 
 
-@pytest.mark.parametrize("number", range(len(GRIDS)))
-def test_it_points_at_what_it_is_asked_for(model: LlamaVision, number: int) -> None:
-    """At pictures it was not trained with, of all shapes; each colour that is there is asked for. Of 347 it found 85 %."""
-    columns, rows = GRIDS[number]
-    far = [
-        away for at in range(TRIED // len(GRIDS)) for away in _asked(model, example(5000 + 100 * number + at, columns, rows))
-    ]
-    assert sum(one <= NEAR for one in far) >= 0.75 * len(far), sorted(far)[-8:]
+def test_it_points_at_what_it_is_asked_for(model: LlamaVision) -> None:
+    """At pictures it was not trained with, of several shapes; each colour that is there is asked for. Of 544 questions
+    about other pictures 95 % were answered so near."""
+    scenes = [example(5000 + at, *GRIDS[at % len(GRIDS)]) for at in range(TRIED)]
+    far = [away for one in scenes for away in _asked(model, one)]
+    assert len(far) > TRIED
+    assert sum(one <= NEAR for one in far) >= 0.85 * len(far), sorted(far)
 
 
 def _asked(model: LlamaVision, shown: Scene) -> Iterator[float]:

@@ -482,11 +482,13 @@ def test_a_process_that_was_stopped_holds_nobody_up(files: tuple[Path, Path]) ->
     made = LlamaVision(*files, "tiny", SETUP)
     (process,) = processes() - before
     os.kill(process, signal.SIGSTOP)
-    with pytest.raises(ModelCancelled):
-        made.answer(asked("?", picture(0, 1280, 800)), GREEDY, After(3))
-    assert processes() == before
-    assert made.answer(asked(), GREEDY, never, POINT)
-    made.close()
+    try:
+        with pytest.raises(ModelCancelled):
+            made.answer(asked("?", picture(0, 1280, 800)), GREEDY, After(3))
+        assert processes() == before
+        assert made.answer(asked(), GREEDY, never, POINT)
+    finally:
+        made.close()
 
 
 def test_a_process_that_does_not_listen_is_ended(files: tuple[Path, Path]) -> None:

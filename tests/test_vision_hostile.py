@@ -4,6 +4,7 @@ questions, texts made to end their turn, files that lack a part."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,45 +46,49 @@ def model(files: tuple[Path, Path]) -> Iterator[LlamaVision]:
     made.close()
 
 
-def alone(files: tuple[Path, Path], setup: Setup = SETUP) -> tuple[LlamaVision, psutil.Process]:
-    """A model, and the process that it runs in."""
+@contextmanager
+def alone(files: tuple[Path, Path], setup: Setup = SETUP) -> Iterator[tuple[LlamaVision, psutil.Process]]:
+    """A model, and the process that it runs in, which does not outlive the test even when it was stopped dead."""
     before = psutil.Process().children()
     made = LlamaVision(*files, "tiny", setup)
     (process,) = (one for one in psutil.Process().children() if one not in before)
-    return made, process
+    try:
+        yield made, process
+    finally:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+        made.close()
 
 
 @pytest.mark.parametrize("part", ["A word.", picture(1, 1024, 1024)], ids=["words", "picture"])
 def test_a_process_stopped_dead_is_ended(files: tuple[Path, Path], part: str | Pixels) -> None:
     """It neither answers nor reads, and a picture is more than a pipe holds: whoever gives up must not wait for it."""
-    model, process = alone(files)
-    process.suspend()
     turns = iter([False, False, False])
-    with pytest.raises(ModelCancelled):
-        model.answer(asked(part), SHORT, lambda: next(turns, True))
-    assert not psutil.wait_procs([process], 30)[1]
-    assert model.answer(asked("And on."), SHORT, never)
-    model.close()
+    with alone(files) as (model, process):
+        process.suspend()
+        with pytest.raises(ModelCancelled):
+            model.answer(asked(part), SHORT, lambda: next(turns, True))
+        assert not psutil.wait_procs([process], 30)[1]
+        assert model.answer(asked("And on."), SHORT, never)
 
 
 def test_a_process_stopped_dead_does_not_hold_up_closing(files: tuple[Path, Path]) -> None:
-    model, process = alone(files)
-    process.suspend()
-    model.close()
-    assert not process.is_running()
+    with alone(files) as (model, process):
+        process.suspend()
+        model.close()
+        assert not process.is_running()
 
 
 def test_memory_that_is_gone_between_two_questions_is_told(files: tuple[Path, Path]) -> None:
     free = [10**12]
-    model, process = alone(files, Setup(context=4096, threads=1, free=lambda: free[0]))
-    process.kill()
-    psutil.wait_procs([process], 30)
-    free[0] = 1
-    with pytest.raises(ModelError, match="GB are free: close other programs"):
-        model.answer(asked("z"), SHORT, never)
-    free[0] = 10**12
-    assert model.answer(asked("z"), SHORT, never)
-    model.close()
+    with alone(files, Setup(context=4096, threads=1, free=lambda: free[0])) as (model, process):
+        process.kill()
+        psutil.wait_procs([process], 30)
+        free[0] = 1
+        with pytest.raises(ModelError, match="GB are free: close other programs"):
+            model.answer(asked("z"), SHORT, never)
+        free[0] = 10**12
+        assert model.answer(asked("z"), SHORT, never)
 
 
 @pytest.mark.parametrize("sign", SPECIAL)
