@@ -39,7 +39,6 @@ CHOSEN = Settings(yield_to_person=False, settle_seconds=3.0)
 PRESSED = "pressed.txt"
 GREEN = "Click the green button."
 RED = "Click the red button."
-BLUE = "Click the blue button."
 
 
 def opened(desk: Desk, left: int = 300, top: int = 200) -> None:
@@ -129,14 +128,6 @@ def test_gate_judges_by_the_words_on_the_button(
     assert (card.verdict.rule, "Delete" in card.verdict.reason) == ("delete", True)
     assert colours.read(PRESSED) == pressed
     assert last(events).status is status or reply is Reply.YES
-
-
-def test_nameless_button_in_a_window_that_says_delete_is_asked_about(colours: Desk, session: Session) -> None:
-    """What it does cannot be read, and what stands around it is no good sign."""
-    events = ran(session, BLUE, ColourSight(), Answer(Reply.YES))
-    card = next(one.card for one in events if isinstance(one, Asking))
-    assert card.verdict.rule == "delete-dialog"
-    assert colours.read(PRESSED) == "blue\n"
 
 
 def test_pointer_that_was_seen_to_miss_does_not_click_unasked(colours: Desk, session: Session) -> None:
