@@ -12,15 +12,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 
+from models.dialects.dialect import ReplyError
 from models.dialects.every import dialect
 from models.model import Message, ModelCancelled, Pixels, Sampling
 from models.vision import PATIENCE, LlamaVision, Setup
 from tests.bench.page import share
+from tests.test_dialects import ROWS, SIZE
 from tests.tiny_vision.asked import TINY, Scene, example
 from tests.tiny_vision.files import EYE, TEXT, Eye, Text, write_eye, write_text
 
@@ -38,6 +40,8 @@ PROMISED = 1.0
 TRAINED = Path(__file__).parents[1] / "data" / "tiny-vision"
 GRIDS, PICTURES, FIRST = ((8, 5), (8, 4), (6, 6), (5, 7), (9, 4)), 30, 9000
 """Columns and rows of tokens that screens of several shapes become, pictures of each, and the number of the first."""
+READING = 3.0
+"""Seconds of reading replies."""
 NEAR = 40
 """Thousandths of a side."""
 Row = tuple[str, str]
@@ -49,6 +53,7 @@ def rows(times: int = TIMES) -> Iterator[Row]:
         for what, chat in (("reading a long prompt", _words), ("encoding a picture", _picture)):
             yield from _given_up(Path(folder), what, [chat(at) for at in range(times + 1)])
     yield from _pointing()
+    yield _reading()
 
 
 def _overhead(folder: Path) -> Iterator[Row]:
@@ -118,6 +123,17 @@ def _pointing() -> Iterator[Row]:
         off = [one for scene in shown for one in _off(model, scene)]
     what = f"The tiny model of the tests points within {NEAR / 10:g} % of a side, {len(shown)} pictures of {len(GRIDS)} shapes"
     yield what, f"{share(sum(one <= NEAR for one in off), len(off))}, median {statistics.median(off) / 10:.1f} %"
+
+
+def _reading() -> Row:
+    """Every reply form of every dialect, as the tests have them, those that are refused as well."""
+    began, count = time.process_time(), 0
+    while time.process_time() - began < READING:
+        for name, reply, _ in ROWS:
+            with suppress(ReplyError):
+                dialect(name).parse(reply, SIZE)
+        count += len(ROWS)
+    return f"Replies of {len(ROWS)} forms understood, one processor", f"{count / (time.process_time() - began):.0f} a second"
 
 
 def _off(model: LlamaVision, shown: Scene) -> Iterator[float]:
