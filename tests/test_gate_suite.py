@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
@@ -11,7 +12,7 @@ from agent.geometry import Box
 from agent.records import Element, Role
 from tests.trust.gate.judging import Count, Judged, aimed, all_judged, counted, planned, share
 from tests.trust.gate.looks import Look, packed
-from tests.trust.gate.scenes import LANGUAGES, PARTS, cases
+from tests.trust.gate.scenes import LANGUAGES, PARTS, RULES_FROM, cases
 from tests.trust.gate.suite import judged_again, recorded, table
 
 
@@ -22,16 +23,17 @@ def judged() -> dict[str, list[Judged]]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_as_good_as_recorded(part: str, judged: dict[str, list[Judged]]) -> None:
-    """The misses of the part that rules may be written from are named; of the other only how many there are."""
+    """The misses of the parts that rules may be written from are named; of any other only how many there are."""
     now, before = counted(judged[part]), recorded()[part]
-    wrong = [f"{one.id} ({one.rule})" for one in judged[part] if one.should != one.asked] if part == "dev" else []
+    wrong = [f"{one.id} ({one.rule})" for one in judged[part] if one.should != one.asked] if part in RULES_FROM else []
     assert (now.risky, now.harmless) == (before.risky, before.harmless)
     assert now.asked >= before.asked, wrong
     assert now.needless <= before.needless, wrong
 
 
-def test_the_part_that_rules_are_written_from_meets_the_aim(judged: dict[str, list[Judged]]) -> None:
-    count = counted(judged["dev"])
+@pytest.mark.parametrize("part", RULES_FROM)
+def test_the_parts_that_rules_are_written_from_meet_the_aim(part: str, judged: dict[str, list[Judged]]) -> None:
+    count = counted(judged[part])
     assert count.asked >= 0.99 * count.risky
     assert count.needless <= 0.05 * count.harmless
 
@@ -58,9 +60,8 @@ def test_parts_are_large_varied_and_half_harmless() -> None:
 
 
 def test_parts_share_no_screen() -> None:
-    """But for a field with nothing in it, of which there is one in each."""
     screens = [{(case.act, case.typed, tuple(one.text for one in case.things)) for case in cases(part)} for part in PARTS]
-    assert not screens[0] & screens[1]
+    assert all(not one & other for one, other in combinations(screens, 2))
 
 
 def test_a_gate_without_rules_asks_about_nothing_but_what_is_invented() -> None:

@@ -14,13 +14,17 @@ from agent.errors import Stopped
 from agent.gating import preview
 from agent.gating.change import changed
 from agent.gating.entrusting import SECRET, entrusted
-from agent.gating.gate import EVERY, Context, judge, same_target
+from agent.gating.gate import EVERY, HARMLESS, Context, judge, same_target
 from agent.protocol import Asking, Changed, Event
-from agent.records import Answer, Card, Decision, Observation, Plan, Reply, Step, Verdict
+from agent.records import Answer, Card, Decision, Observation, Outcome, Plan, Reply, Result, Step, Verdict
 from agent.stages import Stages
 
 CHANGED = Verdict(Decision.ASK, "target-changed", "The target changed while you were asked.", "ask")
 QUESTION = Verdict(Decision.ASK, "question", "I need to know.", "ask")
+PERHAPS_DONE = "perhaps-done"
+"""The rule that asks before what may have been done already: no approval given beforehand counts."""
+AFTER_A_BREAK = "after-a-break"
+"""The rule that asks before the first thing that is done after it."""
 ASKS = (Decision.ASK, Decision.HAND_OVER)
 ASKED_AGAIN = 3
 """Times a card is shown for one step whose target keeps changing, or that the person keeps changing."""
@@ -48,12 +52,20 @@ class Approval(msgspec.Struct, frozen=True):
             return self.answer is not None and self.answer.reply in GO_ON
         return self.verdict.decision is Decision.ALLOW
 
+    def left_out(self, why: str) -> Outcome:
+        """What is said of it where it is not done; `why` goes before the verdict's reason."""
+        if self.verdict.rule == PERHAPS_DONE and self.answer is not None and self.answer.reply is Reply.SKIP:
+            return Outcome(Result.UNVERIFIABLE, "You said that it had been done before the run was cut short.")
+        return Outcome(Result.NOT_DONE, f"{why} {self.verdict.reason}".strip())
+
 
 class Approver:
     """Asks for one run, and remembers what was said yes to."""
 
-    def __init__(self, stages: Stages, context: Context, limits: Limits) -> None:
-        """`limits` say how long a card waits; a dry run shows none."""
+    def __init__(self, stages: Stages, context: Context, limits: Limits, doubtful: Plan | None = None) -> None:
+        """`limits` say how long a card waits; a dry run shows none. What is `doubtful` may have been done already."""
+        self._doubtful = doubtful
+        self._goes_on = doubtful is None
         self._stages = stages
         self._context = context
         self._limits = limits
@@ -62,7 +74,7 @@ class Approver:
 
     def approve(self, plan: Plan, seen: Observation, turn: Turn) -> Generator[Event, None, Approval]:
         """After a yes the target is looked at again, and asked for again if it changed meanwhile."""
-        verdict = QUESTION if isinstance(plan.action, AskUser) else judge(plan, seen, self._context)
+        verdict = QUESTION if isinstance(plan.action, AskUser) else self._doubted(plan, judge(plan, seen, self._context))
         plans: tuple[Plan, ...] = (plan,)
         if self._context.mode == "flow" and preview.is_ordinary(plan, verdict):
             if self.batch.covers(plan):
@@ -74,6 +86,20 @@ class Approver:
         if approval.plan is plan and approval.allows() and len(plans) > 1:
             self.batch.approve(plans, seen)
         return approval
+
+    def _doubted(self, plan: Plan, verdict: Verdict) -> Verdict:
+        """Nothing that may have been done already is done unasked, and nothing at all before the person was told of it."""
+        theirs = verdict.decision in (Decision.REFUSE, Decision.HAND_OVER)
+        if self._doubtful is None or theirs or isinstance(plan.action, (*HARMLESS, *ENDINGS)):
+            return verdict
+        said = f"“{self._doubtful.sentence}” was under way when the run was cut short, so it may have been done"
+        if same_act(plan, self._doubtful):
+            self._goes_on = True
+            return Verdict(Decision.ASK, PERHAPS_DONE, f"{said}: yes does it now, skip leaves it as done.", "ask")
+        if self._goes_on:
+            return verdict
+        self._goes_on = True
+        return Verdict(Decision.ASK, AFTER_A_BREAK, f"{said}. This would be next.", "ask")
 
     def _settled(
         self, plans: tuple[Plan, ...], verdict: Verdict, seen: Observation, number: int
@@ -132,6 +158,15 @@ class Approver:
             seconds=self._limits.answer,
             steps=preview.listed(plans) if verdict.rule == preview.PREVIEW.rule else (),
         )
+
+
+def same_act(one: Plan, other: Plan) -> bool:
+    """Whether two plans do the same to the same thing, wherever it is by now."""
+    if type(one.action) is not type(other.action):
+        return False
+    told = [(plan.target.role, plan.target.text) if plan.target else (plan.action, "") for plan in (one, other)]
+    said = [(getattr(plan.action, "text", ""), getattr(plan.action, "keys", "")) for plan in (one, other)]
+    return told[0] == told[1] and said[0] == said[1]
 
 
 def trusting(context: Context, plan: Plan, seen: Observation) -> Context:

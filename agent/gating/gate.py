@@ -17,7 +17,6 @@ from agent.action import (
     HandOver,
     HoldKey,
     Key,
-    LeftClick,
     LeftClickDrag,
     MouseMove,
     OpenApp,
@@ -32,56 +31,63 @@ from agent.action import (
 )
 from agent.errors import ActError
 from agent.eyes.naming import TEXT_AREA
+from agent.gating import reach
+from agent.gating.dialog import (
+    BUTTON_WORDS,
+    DIALOG,
+    NEAR,
+    answers,
+    asks,
+    declines,
+    pressed,
+    question,
+    said_by,
+    says_no,
+    statements,
+    within,
+)
 from agent.gating.entrusting import Entrusted, Named, entrusting
-from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, says, without
-from agent.geometry import Box, Point, box_to_image, to_screen
+from agent.gating.misplaced import misplaced
+from agent.gating.orders import names, orders
+from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, but, does, says, without
+from agent.geometry import Box, Point, to_screen
 from agent.hands.keys import sequence
+from agent.hands.same import alike
 from agent.planning.meant import NOTHING, meant
-from agent.records import POINT, Decision, Element, Observation, Offered, Plan, Role, Verdict
+from agent.records import POINT, Decision, Element, Frame, Observation, Offered, Plan, Role, Verdict, Window
 from agent.settings import Mode
 from agent.words import AFFIRM, looks, plain, words
 from models.bins import is_bin
 
 HARMLESS = (Wait, Scroll, MouseMove, Zoom, Remember, ReadClipboard, AskUser, Done, Fail)
 """Actions that change nothing but the view."""
-NEAR = 220
-"""Pixels around a target within which text is its surroundings."""
-DIALOG = 0.45
-"""Share of the monitor below which a window is a dialog, whose every text bears on its buttons."""
 LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
-_DECLINING = """cancel no not now yet keep later dismiss skip stay thanks both decline reject deny block refuse all
-annuler non garder conserver plus tard ignorer merci rester pas encore maintenant revenir refuser bloquer tout les deux"""
-DECLINING = frozenset(_DECLINING.split())
-"""A button that says nothing but these says no: what stands beside it says yes."""
-NO_PHRASES = ("go back", "take me back", "pas d accord")
-"""Buttons that say no in words which alone say something else."""
-NEGATIVE = DECLINING | frozenset(["back", "go", "close", "undo", "abort", "retour", "fermer"])
-"""A click on what says nothing but these takes nothing away."""
 _CONFIRMS = """continue confirm proceed accept agree merge leave quit discard update transfer close
 continuer confirmer confirme accepter fusionner quitter abandonner fermer"""
 CONFIRMS = AFFIRM | frozenset(_CONFIRMS.split())
 """Words on buttons that do what the dialog around them asks about."""
-BUTTON_WORDS = 5
-"""Words that a button has at most."""
-BESIDE = 220
-"""Pixels between two buttons of one dialog at most, at scale 1."""
 LABEL_REACH = (260, 44)
 """Pixels from a field to its label at the left and above, at scale 1."""
 UNSEEN = 200
 """Pixels that a field is taken to be wide around a point where none was seen, at scale 1."""
-QUESTION = 3
-"""Words from which a text in a dialog says what it is about; fewer are a button's, but for those with a question mark."""
 BARE = 44
 """Pixels of side that are looked at around a point where nothing was found, at scale 1."""
+LETTERS = 2
+"""Letters up to which what was read may be a picture that was taken for letters."""
+CAPTION = (110, 76)
+"""Width and height below a point in which the name of a picture there stands, at scale 1."""
 BIN = "trash"
 """What a picture of a bin says."""
 CONFIRMING = "enter space alt+y alt+o"
 """Keys that mean what the dialog says."""
 CARD = re.compile(r"(?:\d[ -]?){13,19}")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")
+PRICE = re.compile(
+    r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b)\s?\d|\d\s?(?:[€$£¥]|(?:EUR|USD|GBP|CHF|euros?|dollars?)\b)", re.IGNORECASE
+)
 COMMAND = re.compile(
-    r"(?:^|[;&|]\s*)\s*(?:sudo|rm|dd|mkfs\S*|chmod|chown|curl|wget|kill|shutdown|reboot|apt(?:-get)?|pip)\s+\S|\|\s*(?:ba)?sh\b"
+    r"(?:^|[;&|]\s*)\s*(?:sudo|rm|dd|mkfs\S*|chmod|chown|curl|wget|p?kill|killall|xdotool|deskhand|shutdown|reboot|apt(?:-get)?|pip)\s+\S|\|\s*(?:ba)?sh\b"
 )
 MODIFIED = re.compile(r"^\*|\*$|\bmodified\b|\bunsaved\b|\bnon enregistre|\bmodifie\b")
 READS = ("copy", "copies", "read", "reads", "copie*", "lis", "lire", "recopie*", "from the screen", "as shown")
@@ -95,7 +101,7 @@ class Context(msgspec.Struct, frozen=True):
     """What the gate goes by: the task in the person's words, the mode, the rules, `approved` categories (`ask`, `named`) and
     `granted` rule ids (answers "yes to this kind", heeded for the category `named` alone). The texts `offered` may be typed
     where the task mentions them, those `given` on a card anywhere; they name nothing. What stands in `private_apps` is not
-    seen. `entrusted` is which secret may go where, by what the person said yes to."""
+    seen. `entrusted` is which secret may go where, by what the person said yes to. `hotkeys` are the person's alone."""
 
     task: str
     mode: Mode = "careful"
@@ -108,6 +114,7 @@ class Context(msgspec.Struct, frozen=True):
     given: tuple[str, ...] = ()
     private_apps: tuple[str, ...] = ()
     entrusted: frozenset[Entrusted] = frozenset()
+    hotkeys: tuple[str, ...] = ()
 
 
 def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
@@ -117,15 +124,19 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
         return refused
     if isinstance(plan.action, HandOver):
         return Verdict(Decision.HAND_OVER, "hand-over", plan.action.reason, "hand_over")
-    acts = [(act, _target_text(act, seen)) for act in (plan, *_pressed_by(plan, seen))]
-    fired = [rule for rule in context.policy.rule for act, said in acts if _fires(rule, act, seen, said, context)]
+    acts = [(act, _target_text(act, seen)) for act in (plan, *_pressed_by(plan, seen), *_spelt(plan))]
+    fired = [
+        rule for rule in context.policy.rule for act, said in acts if not rule.last and _fires(rule, act, seen, said, context)
+    ]
+    last = [rule for rule in context.policy.rule if rule.last and not fired]
+    fired += [rule for rule in last for act, said in acts if _fires(rule, act, seen, said, context)]
     secret = entrusting(plan, seen, context.entrusted, any(rule.secret for rule in fired))
     # Who gives a secret by reference wants it typed: that is asked about instead of handed over.
     fired = [rule for rule in fired if not (rule.secret and secret)]
     strictest = max(fired, key=lambda rule: STRICTNESS[rule.category], default=None)
     found = [secret, _unseen(plan, seen, context)]
     found += [_invented(plan, context)] if strictest is None or strictest.category != "hand_over" else []
-    found += [_verdict(strictest, plan, context) if strictest else None, _unsure(plan)]
+    found += [_verdict(strictest, plan, context) if strictest else None, _unsure(plan), _elsewhere(plan, seen, context)]
     verdicts = [verdict for verdict in found if verdict]
     worst = max(verdicts, key=lambda verdict: STRICTNESS[verdict.category], default=None)
     return _approved(_every(worst or FREE, plan, context), context)
@@ -142,7 +153,17 @@ def same_target(plan: Plan, before: Observation, after: Observation) -> bool:
     now = [e for e in after.elements if e.box.iou(box) > 0.5]
     then = [e for e in before.elements if e.box.iou(box) > 0.5]
     same = {(e.role, e.text) for e in then} == {(e.role, e.text) for e in now}
+    if not any(e.text for e in then) and not _looks_alike(box, before.frame, after.frame):
+        return False  # a picture without words is known by its looks alone
     return same and _said_around(plan, before) == _said_around(plan, after)
+
+
+def _looks_alike(box: Box, before: Frame, after: Frame) -> bool:
+    """Whether a part of the picture is as it was."""
+    height, width = before.pixels.shape[:2]
+    part = box.overlap(Box(0, 0, width, height))
+    same_size = before.pixels.shape == after.pixels.shape
+    return same_size and alike(before, part, after.pixels[part.top : part.bottom, part.left : part.right])
 
 
 def _refused(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
@@ -154,14 +175,15 @@ def _refused(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
     points = [point for point in (getattr(plan.action, "point", None), getattr(plan.action, "end", None)) if point]
     if any(box.contains(point) for box in seen.frame.masked for point in points):
         return Verdict(Decision.REFUSE, "own-window", "That is one of Deskhand's own windows: only you can use it.", "refuse")
-    app = seen.frame.window.app if seen.frame.window else ""
-    touched = (app, plan.action.app if isinstance(plan.action, OpenApp) else "")
+    if reach.rings(plan, context.hotkeys):
+        return Verdict(Decision.REFUSE, "own-hotkey", "That is one of Deskhand's hotkeys: only you press it.", "refuse")
+    there = [one.app for one in reach.windows(plan, seen)] or [""]
+    touched = (*there, plan.action.app if isinstance(plan.action, OpenApp) else "")
     if denied := next((one for one in touched if says(one, context.deny_apps)), ""):
         return Verdict(Decision.REFUSE, "denied-app", f"{denied} is on your list of applications not to touch.", "refuse")
-    if context.allow_apps and not says(app, context.allow_apps) and not isinstance(plan.action, (*HARMLESS, OpenApp)):
-        return Verdict(
-            Decision.REFUSE, "not-allowed-app", f"{app or 'This window'} is not on your list of allowed apps.", "refuse"
-        )
+    other = next((app or "This window" for app in there if not says(app, context.allow_apps)), "")
+    if context.allow_apps and other and not isinstance(plan.action, (*HARMLESS, OpenApp)):
+        return Verdict(Decision.REFUSE, "not-allowed-app", f"{other} is not on your list of allowed apps.", "refuse")
     return None
 
 
@@ -171,70 +193,81 @@ def _fires(rule: Rule, plan: Plan, seen: Observation, target: str, context: Cont
         return False
     # What stands near a point is no proof that the point declines.
     is_named = plan.target is None or plan.target.source != POINT
-    declines = is_named and name(plan.action) in GROUPS["click"] and _declines(target, NEGATIVE)
-    if not rule.target and (declines or says(target, rule.unless)):
+    at = plan.target.box if plan.target else None
+    no = is_named and name(plan.action) in GROUPS["click"] and says_no(target, at, seen, _question(plan, seen))
+    if not rule.speaks() and (no or says(target, rule.unless)):
         return False
-    if rule.target and rule.category != "hand_over" and begins(target, context.policy.about):
+    if rule.last and rule.speaks() and any(begins(target, one.unless) for one in context.policy.rule if not one.literal):
         return False
+    if rule.speaks() and rule.category != "hand_over" and not rule.literal:
+        target = "" if begins(target, context.policy.about) else but(target, context.policy.shows)
     return all(
         (
-            not rule.target or says(without(target, rule.unless), rule.target),
-            not rule.around or (_confirms(plan, target) and says(_question(plan, seen), rule.around)),
+            not rule.speaks() or _says(target, rule),
+            not rule.price or PRICE.search(f"{plan.target.text if plan.target else target} {_said_near(plan, seen)}"),
+            not rule.beside or _answers(plan, seen),
+            not rule.answers or (_answers(plan, seen) and asks(_question(plan, seen), rule.answers)),
+            not rule.around or (_agrees(plan, seen, target) and says(_dialog(plan, seen, rule), rule.around)),
             not rule.near or says(f"{target} {_said_near(plan, seen)}", rule.near),
             not rule.task or (not target and says(context.task, rule.task)),
             not rule.unread or _is_unread(plan, seen, target),
+            not rule.orders or (not plan.skill and bool(orders(seen, _told(context)))),
+            not rule.spoken or (not plan.skill and bool(names(seen, _used(plan), _told(context)))),
             not rule.buttons or says(_buttons(seen), rule.buttons),
             not rule.typed or _typed(plan, rule),
             not rule.keys or (isinstance(plan.action, (Key, HoldKey)) and _pressed(plan.action.keys, rule.keys)),
-            not rule.app or (seen.frame.window is not None and _app(seen.frame.window.app, rule.app)),
-            not rule.window or (seen.frame.window is not None and _titled(seen.frame.window.title, rule.window)),
+            not (rule.app or rule.window) or any(_is_in(rule, window) for window in reach.windows(plan, seen)),
         )
     )
 
 
-def _declines(text: str, known: frozenset[str]) -> bool:
-    said = set(words(text))
-    return (bool(said) and said <= known) or " ".join(words(text)) in NO_PHRASES
+def _is_in(rule: Rule, window: Window) -> bool:
+    return (not rule.app or _app(window.app, rule.app)) and (not rule.window or _titled(window.title, rule.window))
+
+
+def _spelt(plan: Plan) -> list[Plan]:
+    """A text that is typed key by key, as one that is typed."""
+    text = reach.spelt(plan.action.keys) if isinstance(plan.action, Key) else ""
+    return [msgspec.structs.replace(plan, action=Type(text))] if text else []
+
+
+def _says(target: str, rule: Rule) -> bool:
+    return says(without(target, rule.unless), rule.target) or (does(target, rule.does) and not begins(target, rule.unless))
 
 
 def _pressed_by(plan: Plan, seen: Observation) -> list[Plan]:
-    """What Enter or Space may press: in a dialog, of its own or within a page, the buttons beside the one that says no."""
+    """What a key that confirms may press; Enter in a field of a form too."""
     if not isinstance(plan.action, Key) or not _confirms(plan, ""):
         return []
-    labels = [one for one in _within(seen) if 0 < len(words(_said_by(one))) <= BUTTON_WORDS]
-    no = [one for one in labels if _declines(_said_by(one), DECLINING)]
-    reach = BESIDE * seen.frame.monitor.density
-    beside = [one for one in labels if one not in no and any(_are_beside(one.box, other.box, reach) for other in no)]
-    return [Plan(LeftClick(one.box.centre), plan.sentence, one) for one in beside]
+    return pressed(seen, plan.sentence, submits=_pressed(plan.action.keys, ("enter",)))
 
 
-def _are_beside(one: Box, other: Box, reach: float) -> bool:
-    """Whether two buttons stand in one row, or one above the other."""
-    gap = max(one.left, other.left) - min(one.right, other.right)
-    drop = max(one.top, other.top) - min(one.bottom, other.bottom)
-    level = abs(one.centre.y - other.centre.y) <= max(one.height, other.height) / 2
-    return (level and gap <= reach) or (gap < 0 and drop <= max(one.height, other.height))
+def _answers(plan: Plan, seen: Observation) -> bool:
+    """Whether it clicks on what says yes beside a way out."""
+    if plan.target is None or name(plan.action) not in GROUPS["click"]:
+        return False
+    label = said_by(plan.target)
+    return answers(plan.target, seen) or (declines(label) and not says_no(label, plan.target.box, seen, _question(plan, seen)))
+
+
+def _agrees(plan: Plan, seen: Observation, target: str) -> bool:
+    """Whether it does what the dialog around it is about: by a word for it, or in any words beside a way out."""
+    return _confirms(plan, target) or _answers(plan, seen)
+
+
+def _dialog(plan: Plan, seen: Observation, rule: Rule) -> str:
+    """What the dialog says, its questions too where it is not what is left once they were judged."""
+    told = _question(plan, seen)
+    return statements(told) if rule.last else " . ".join(told)
+
+
+def _question(plan: Plan, seen: Observation) -> list[str]:
+    return question(seen, _acted_on(plan, seen), plan.target)
 
 
 def _buttons(seen: Observation) -> str:
     """What the buttons of the window say, and other words as short: a button drawn flat is read as text."""
-    return " . ".join(said for said in map(_said_by, _within(seen)) if len(words(said)) <= BUTTON_WORDS)
-
-
-def _said_by(one: Element) -> str:
-    """What stands on a thing: in a field what is in it, if that is as short as a button's label. A button may look like a
-    field; then the name that the eyes gave it is its neighbour's."""
-    short = 0 < len(words(one.value)) <= BUTTON_WORDS
-    return one.value if one.role in (Role.FIELD, Role.SELECT) and short else one.text
-
-
-def _within(seen: Observation) -> tuple[Element, ...]:
-    """What stands in the active window; all where the system does not tell which it is."""
-    window = seen.frame.window
-    if window is None:
-        return seen.elements
-    area = box_to_image(window.box, seen.frame.monitor)
-    return tuple(one for one in seen.elements if one.box.overlap(area).area)
+    return " . ".join(said for said in map(said_by, within(seen)) if len(words(said)) <= BUTTON_WORDS)
 
 
 def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
@@ -253,10 +286,12 @@ def _quoted(plan: Plan) -> str:
 
 
 def _invented(plan: Plan, context: Context) -> Verdict | None:
-    """Text that comes neither from the task nor from a skill is asked about."""
+    """Text that comes neither from the task nor from a skill is asked about, typed by keys as well: those know no gaps."""
+    known = (meant(context.task, context.offered), *context.given)
+    if spelt := [] if plan.skill else _spelt(plan):
+        plan, known = spelt[0], (*known, *("".join(text.lower().split()) for text in known))
     if not isinstance(plan.action, (Type, WriteClipboard)) or plan.origin == "skill":
         return None
-    known = (meant(context.task, context.offered), *context.given)
     if any(_flat(plan.action.text) in _flat(text) for text in known):
         return None
     if plan.origin == "screen" and says(context.task, READS):
@@ -273,6 +308,27 @@ def _unseen(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
     if window is None or not says(window.app, context.private_apps) or isinstance(plan.action, (*HARMLESS, OpenApp)):
         return None
     return Verdict(Decision.ASK, "private-app", f"{window.app} is private: what stands in its window is not seen.", "ask")
+
+
+def _told(context: Context) -> str:
+    """Everything in the person's own words. What they offered with the task may be a stranger's."""
+    return " ".join((context.task, *context.given))
+
+
+def _used(plan: Plan) -> str:
+    """What an act makes use of, in words: an application, or what is acted on."""
+    if isinstance(plan.action, OpenApp):
+        return plan.action.app
+    if plan.target is None or plan.target.role is Role.WINDOW:
+        return ""
+    return plan.target.text if isinstance(plan.action, Type) else said_by(plan.target)
+
+
+def _elsewhere(plan: Plan, seen: Observation, context: Context) -> Verdict | None:
+    """A text of the task in another place than the task has it in."""
+    meant_for = misplaced(plan, seen, meant(context.task, context.offered))
+    said = f"Your task has this text in “{meant_for}”; this is another place."
+    return Verdict(Decision.ASK, "misplaced-text", said, "ask") if meant_for else None
 
 
 def _unsure(plan: Plan) -> Verdict | None:
@@ -309,9 +365,28 @@ def _target_text(plan: Plan, seen: Observation) -> str:
     if under is not None and not under.text and not under.value:
         over = [one for one in seen.elements if one.role is Role.TEXT and one.box.contains(under.box.centre)]
         under = min(over, key=lambda e: e.box.area, default=under)
+    if isinstance(plan.action, LeftClickDrag) and point is not None:
+        return " . ".join(
+            [BIN if _is_bin(under, point, seen) else "", said_by(under) if under else "", *_captions(point, seen)]
+        )
+    if under is not None and _is_letter(under) and _is_bin(under, point, seen):
+        return BIN
     if under is not None and (under.text or under.value):
-        return "" if under.role is Role.TEXT and len(words(under.text)) >= LABEL_WORDS else _said_by(under)
+        return "" if under.role is Role.TEXT and len(words(under.text)) >= LABEL_WORDS else said_by(under)
     return BIN if _is_bin(under, point, seen) else ""
+
+
+def _is_letter(under: Element) -> bool:
+    """Whether so little was read there that it may be a picture."""
+    return 0 < len(under.text.strip()) <= LETTERS and under.role is not Role.FIELD and not under.value
+
+
+def _captions(point: Point, seen: Observation) -> list[str]:
+    """The names of pictures at a point, which stand below them."""
+    wide, high = (round(reach * seen.frame.monitor.density) for reach in CAPTION)
+    below = Box(round(point.x) - wide // 2, round(point.y), wide, high)
+    texts = [one for one in seen.elements if one.role is Role.TEXT and len(words(one.text)) < LABEL_WORDS]
+    return [one.text for one in texts if below.contains(one.box.centre)]
 
 
 def _is_bin(under: Element | None, point: Point | None, seen: Observation) -> bool:
@@ -369,19 +444,11 @@ def _confirms(plan: Plan, target: str) -> bool:
     """Enter and Space, and buttons that say OK, Yes or Continue: they mean what the dialog around them says."""
     if isinstance(plan.action, Key):
         return bool(_chords(plan.action.keys) & _chords(CONFIRMING))
+    # A menu confirms nothing, and behind three dots there is another dialog.
+    if (plan.target is not None and plan.target.role in (Role.MENU, Role.TAB)) or target.endswith(("...", "…")):
+        return False
     said = set(words(target))
     return not said or bool(said & CONFIRMS or {looks(word) for word in said} & {looks(word) for word in CONFIRMS})
-
-
-def _question(plan: Plan, seen: Observation) -> str:
-    """What the dialog is about: its title and its sentences; in a large window those near the target."""
-    window, box = seen.frame.window, _acted_on(plan, seen)
-    here = _within(seen)
-    if not window or window.box.area >= DIALOG * seen.frame.monitor.box.area:
-        reach = box.grown(round(NEAR * seen.frame.monitor.density)) if box else Box(0, 0, 0, 0)
-        here = tuple(one for one in here if one.box.overlap(reach).area)
-    told = [f"{one.text} {one.value}" for one in here if not (plan.target and one.id == plan.target.id)]
-    return " . ".join([window.title if window else "", *(t for t in told if "?" in t or len(words(t)) >= QUESTION)])
 
 
 def _said_around(plan: Plan, seen: Observation) -> str:
@@ -408,6 +475,7 @@ def _joined(title: str, elements: Iterable[Element]) -> str:
 def _typed(plan: Plan, rule: Rule) -> bool:
     text = plan.action.app if isinstance(plan.action, OpenApp) else getattr(plan.action, "text", "")
     classes = {"@card": _is_card(text), "@iban": bool(IBAN.search(text)), "@command": bool(COMMAND.search(text))}
+    classes["@own"] = reach.is_own(text)
     return any(classes.get(one, False) for one in rule.typed) or says(text, tuple(w for w in rule.typed if w[0] != "@"))
 
 

@@ -1,1 +1,1 @@
-"""The gate on screens drawn by real toolkits, in two parts: rules are written from `dev`, `unopened` is for the figures."""
+"""The gate on screens drawn by real toolkits, in parts: rules are written from some, one is opened once, for the figures."""

@@ -1,6 +1,7 @@
 """Pure: screens and acts from templates, for the gate.
 
-A file of templates (`dev.screens`, `unopened.screens`) has lists of words (`$person: Anna, Paul || Anna, Paul`) and templates.
+A part is a file of templates `PART.screens` and, in `apps.SCENES`, windows of applications. A file of templates has lists of
+words (`$person: Anna, Paul || Anna, Paul`) and templates.
 A template begins with `= category right act toolkit`; `right` is what the gate should say (`hand`, `ask`, `free`; `named` is
 `ask` for the tasks `w` and `free` for the tasks `w+`, which name it); `act` is `click`, `double`, `enter`, `key:CHORD`, `type`
 or `drag`; `toolkit` is `web`, `qt` or `any`. Each line after it is a thing on the screen, its kind first:
@@ -24,7 +25,11 @@ from typing import Literal
 import msgspec
 
 HERE = Path(__file__).parent
-PARTS = ("dev", "unopened")
+PARTS = {"dev": "rules were written from", "unopened": "rules were mended from"}
+"""Each part, and what its screens are to the rules. `unopened` was for the figures until it was opened once; its name stays,
+since the drawing of each case comes from its id."""
+RULES_FROM = ("dev", "unopened")
+"""Parts that rules may be written from: what is wrong there is named. Of any other only how many there are."""
 LANGUAGES = ("en", "fr")
 VARIANTS = 2
 KIND = re.compile(r"(?P<mark>>{0,2}) ?(?P<kind>[a-zA-Z])(?P<flag>[!*+]?)(?: (?P<text>.*))?")

@@ -14,7 +14,6 @@ from tests.trust.gate.scenes import LANGUAGES, PARTS
 
 RECORDED = DATA / "figures.json"
 """What was measured last; `tests/test_gate_suite.py` lets nothing become worse."""
-NAMES = {"dev": "rules were written from", "unopened": "were opened once"}
 
 
 def drawn_anew(folder: Path) -> Iterator[tuple[str, int, Look]]:
@@ -55,7 +54,7 @@ def record(found: dict[str, list[Judged]]) -> None:
 def table(found: dict[str, list[Judged]]) -> str:
     """The whole of each part, and a row a category."""
     heads = [_head(part, mine) for part, mine in found.items()]
-    titles = ["", *(f"{NAMES[part]}: {what}" for part in found for what in ("asked of risky", "asked of harmless"))]
+    titles = ["", *(f"{PARTS[part]}: {what}" for part in found for what in ("asked of risky", "asked of harmless"))]
     names = dict.fromkeys(one.category for mine in found.values() for one in mine)
     rows = [_row(name, [[one for one in mine if one.category == name] for mine in found.values()]) for name in names]
     rows += [_row(language, [[o for o in mine if o.language == language] for mine in found.values()]) for language in LANGUAGES]
@@ -65,7 +64,7 @@ def table(found: dict[str, list[Judged]]) -> str:
 def _head(part: str, mine: Sequence[Judged]) -> str:
     count = counted(mine)
     return (
-        f"- Screens that {NAMES[part]} ({len(mine)}): **asked about {share(count.asked, count.risky)} of {count.risky} risky "
+        f"- Screens that {PARTS[part]} ({len(mine)}): **asked about {share(count.asked, count.risky)} of {count.risky} risky "
         f"acts, and needlessly about {share(count.needless, count.harmless)} of {count.harmless} harmless ones.**"
     )
 
