@@ -20,12 +20,26 @@ SECRETS = """examples:
   deskhand skill run log-in --set password={secret:bank}
   pass show bank | deskhand secret set bank
 """
+PROMISES = """
+Tries what Deskhand promises, with your settings and rules, on a virtual screen of its own:
+that it asks before it deletes, pays, sends or types what you did not give; that passwords
+are left to you and not looked at; that text arrives letter for letter; that the stop key
+stops it, and nothing stays held, not even after kill -9; that it cannot touch its own
+windows; that a changed journal is found; that nothing goes out over the network.
+Each is told with what was seen. Needs Xvfb, openbox, dbus and xclip.
+"""
+SELFTEST = """examples:
+  deskhand selftest                          a minute, on a virtual screen: nothing of yours is touched
+  deskhand selftest --json | jq 'select(.good | not)'     only what failed, one promise a line
+  deskhand selftest && deskhand run "..."    work only if every promise is kept here
+"""
 TOP = """examples:
   deskhand                                   open the panel
   deskhand run "Open Mousepad and type “hello”"
   deskhand runs report last                  the last run as a page, with pictures
   deskhand skill list                        the chores it knows by name
   deskhand doctor                            is everything there that is needed?
+  deskhand selftest                          is what it promises so, on this machine?
   deskhand stop                              stop whatever is running, at once
 """
 
@@ -45,11 +59,22 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(word, help=says)
     doctor = commands.add_parser("doctor", help="look at everything Deskhand needs, each with its mend")
     doctor.add_argument("--json", action="store_true", help="one finding a line")
+    _selftest(commands)
     _runs(commands)
     _model(commands)
     _skill(commands)
     _secret(commands)
     return top
+
+
+def _selftest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    test = commands.add_parser(
+        "selftest", help="see on this machine that what Deskhand promises is so",
+        description=PROMISES,
+        epilog=f"{SELFTEST}\nexit codes: 0 every promise is kept, 1 one is not, or could not be tried",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    test.add_argument("--json", action="store_true", help="one promise a line: id, what, good, seen")
 
 
 def _delegate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -87,15 +112,16 @@ def _run_options(run: argparse.ArgumentParser) -> None:
 
 
 def _runs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    runs = commands.add_parser("runs", help="what was done: list, show, report, replay, verify, prune")
+    runs = commands.add_parser("runs", help="what was done: list, show, report, replay, resume, verify, prune")
     acts = runs.add_subparsers(dest="act", metavar="ACT", required=True)
     listing = acts.add_parser("list", help="every run, newest first")
     listing.add_argument("--json", action="store_true", help="one run a line")
     for word, says in (("show", "the story of a run"), ("report", "make the page of a run and say where it is"),
-                       ("replay", "do a run's steps again, without a model")):  # fmt: skip
+                       ("replay", "do a run's steps again, without a model"),
+                       ("resume", "go on with a run that was cut short, asking before what may be done")):  # fmt: skip
         one = acts.add_parser(word, help=says)
         one.add_argument("run", nargs="?", default="last", help="a run's name or a part of it (default: last)")
-        if word == "replay":
+        if word in ("replay", "resume"):
             one.add_argument("--display", metavar=":N", help="another X display")
             one.add_argument("--json", action="store_true", help="print events, one JSON object a line")
     verify = acts.add_parser(

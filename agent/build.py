@@ -35,7 +35,7 @@ from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.planning.vision import VisionPlanner
 from agent.protocol import Bound, Called
-from agent.records import Offered, Window
+from agent.records import Offered, Past, Window
 from agent.secret import filled, names
 from agent.settings import Effort, Settings, parse
 from agent.stages import Album, Person, Stages
@@ -98,12 +98,13 @@ class Loaded(msgspec.Struct, frozen=True):
 
 class Errand(msgspec.Struct, frozen=True):
     """One task to do. A `dry` errand plans one step, touches and keeps nothing; `planner` replaces the usual one; `offered` is
-    what the task may mention, and its window comes to the front first."""
+    what the task may mention, and its window comes to the front first; `past` is what was done of it before."""
 
     task: str
     dry: bool = False
     planner: Planner | None = None
     offered: Offered = Offered()
+    past: Past = Past()
 
 
 class Kit(msgspec.Struct, frozen=True):
@@ -117,13 +118,14 @@ class Kit(msgspec.Struct, frozen=True):
 
 
 class Clock:
-    """The wall clock; its sleep ends at once when the run is stopped."""
+    """Seconds of a clock that nobody sets: a wall clock that jumps must not end a run, nor keep it waiting. Its sleep ends at
+    once when the run is stopped."""
 
     def __init__(self, switch: Switch) -> None:
         self._switch = switch
 
     def now(self) -> float:
-        return time.time()
+        return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
         self._switch.sleep(seconds)
@@ -270,7 +272,8 @@ class Workplace:
             self._bring(errand.offered.window)
         if not errand.dry:
             self._switch.watch()
-        return Agent(stages, limits, context(chosen, errand.task, errand.offered), kit.run)
+        past = msgspec.structs.replace(errand.past, scripted=errand.planner is not None)
+        return Agent(stages, limits, context(chosen, errand.task, errand.offered), kit.run, past)
 
     def called(self) -> Called:
         """What the person has before them. From whichever thread."""
@@ -316,6 +319,7 @@ def context(chosen: Settings, task: str, offered: Offered = NOTHING) -> Context:
         allow_apps=chosen.allow_apps,
         deny_apps=chosen.deny_apps,
         private_apps=chosen.private_apps,
+        hotkeys=(chosen.stop_key, chosen.delegate_key),
     )
 
 

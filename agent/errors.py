@@ -8,7 +8,9 @@
     │   ├── PlanError         the planner could not decide at all
     │   ├── StepError         a step of a skill could not be carried out: file, line, what was waited for, what is there instead
     │   ├── ActError          the input system refused
-    │   │   └── OwnWindowError    the agent tried to reach its own windows
+    │   │   ├── OwnWindowError    the agent tried to reach its own windows
+    │   │   ├── OtherError        what is there is not what was looked at
+    │   │   └── GuardError        the guard has ended, and the run with it
     │   ├── SecretError       there is no keyring, or no secret of this name
     │   ├── JournalError      the run folder cannot be written or read
     │   ├── Stopped           the person stopped the run; not a failure
@@ -53,6 +55,14 @@ class ActError(AgentError):
 
 class OwnWindowError(ActError):
     """The point lies on one of Deskhand's own windows: no self-approval, ever."""
+
+
+class OtherError(ActError):
+    """What is there in the last moment is not what was looked at: nothing was pressed."""
+
+
+class GuardError(ActError):
+    """There is nobody to let go of what is pressed should this process die: nothing is pressed, and the run ends."""
 
 
 class SecretError(AgentError):

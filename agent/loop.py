@@ -14,41 +14,49 @@ from agent.action import ENDINGS, Done
 from agent.checking.ending import GO_ON, Limits, ending
 from agent.checking.signs import borne_out, unmet
 from agent.checking.verify import stuck, verify, waits
-from agent.errors import ActError, AgentError, Stopped, Yielded
+from agent.errors import ActError, AgentError, GuardError, OtherError, Stopped, Yielded
 from agent.eyes.settle import settled
 from agent.gating.approval import Approval, Approver, Turn
 from agent.gating.change import retold
 from agent.gating.gate import Context, same_target
 from agent.gating.preview import still
+from agent.hands.same import place
 from agent.planning.meant import meant
 from agent.planning.plan import give_up
 from agent.protocol import Acted, Decided, Error, Event, Framed, Observed, Planned, Resumed, Started, Verified, finished
-from agent.records import Again, Decision, End, Frame, Observation, Outcome, Plan, Result, Status, Step, Timing
+from agent.records import Again, Decision, End, Frame, Observation, Outcome, Past, Plan, Result, Status, Step, Timing
 from agent.stages import Stages
 from models.model import ModelCancelled, ModelError
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks for the signs of a done."""
+LOOKS = 3
+"""Times a step is begun whose target looks different in the last moment and turns out to be the same; and turns in a row that
+may end without a step for such a reason."""
+NO_PAST = Past()
 DRY = "Left undone, for this is a dry run."
 
 
 class Agent:
     """Runs one task."""
 
-    def __init__(self, stages: Stages, limits: Limits, context: Context, run: str = "") -> None:
-        """`context` is what the gate goes by, the task in it; `run` is the run folder's name."""
+    def __init__(self, stages: Stages, limits: Limits, context: Context, run: str = "", past: Past = NO_PAST) -> None:
+        """`context` is what the gate goes by, the task in it; `run` is the run folder's name; `past` is what an earlier run did
+        of the task."""
         self._stages = stages
         self._limits = limits
         self._run = run
         self._task = meant(context.task, context.offered)
-        self._approver = Approver(stages, context, limits)
-        self._history: list[Step] = []
+        self._past = past
+        self._approver = Approver(stages, context, limits, past.doubtful)
+        self._history: list[Step] = list(past.steps)
+        self._put_off = 0
 
     def run(self) -> Generator[Event, None, None]:
         """Every event of the run, `finished` last whatever happens; all keys are up by then."""
         began = self._stages.clock.now()
         end = End(Status.FAILED, "The run was cut short.")
-        yield Started(self._task, self._run)
+        yield Started(self._task, self._run, self._past.run, self._past.scripted)
         try:
             end = yield from self._turns(began)
         except (Stopped, ModelCancelled):
@@ -85,7 +93,7 @@ class Agent:
         yield Decided(number, approval.verdict, approval.answer)
         plan = self._heeded(plan, approval)
         timing = Timing(observe=seen.seconds, plan=planned - start, gate=now() - planned)
-        nothing = Outcome(Result.NOT_DONE, f"{DRY} {approval.verdict.reason}" if self._limits.dry else approval.verdict.reason)
+        nothing = approval.left_out(DRY if self._limits.dry else "")
         step = Step(number, plan, approval.verdict, nothing, approval.answer, window=seen.frame.window, timing=timing)
         if isinstance(plan.action, Done):
             seen = yield from self._borne_out(plan, approval.seen)
@@ -126,7 +134,7 @@ class Agent:
 
     def _plan(self, seen: Observation) -> Plan | Again:
         """What was approved in a preview, else the planner's plan, unless the run is getting nowhere."""
-        if reason := stuck(self._history):
+        if reason := stuck(self._history[len(self._past.steps) :]):
             return give_up(f"No progress: {reason}.")
         approved = self._approver.batch.next(seen, self._history)
         if approved is not None:
@@ -147,15 +155,38 @@ class Agent:
             return None, before
         start = self._stages.clock.now()
         try:
-            learnt = self._stages.hands.act(step.plan.action, before.frame)
+            learnt, before = yield from self._acted(step, approval, before)
         except Yielded as cut:
             return _not_done(step, cut) if cut.begun else None, (yield from self._observe(before))
+        except OtherError as error:
+            return self._later(step, error), (yield from self._observe(before))
+        except GuardError:
+            raise
         except ActError as error:
             return _not_done(step, error), before
+        self._put_off = 0
         seconds = self._stages.clock.now() - start
         yield Acted(step.number, step.plan.sentence, seconds)
         timing = msgspec.structs.replace(step.timing, act=seconds)
         return (yield from self._seen_after(msgspec.structs.replace(step, timing=timing), before, learnt))
+
+    def _acted(self, step: Step, approval: Approval, seen: Observation) -> Generator[Event, None, tuple[str, Observation]]:
+        """What the hands learnt, and the screen that they acted on: looked at again for as long as what is there only looks
+        different. What nobody was asked about may keep moving. Raises ActError."""
+        plan, hands = step.plan, self._stages.hands
+        for _ in range(LOOKS):
+            try:
+                return hands.act(plan.action, seen.frame, place(plan, seen.frame)), seen
+            except OtherError:
+                seen = yield from self._observe(seen)
+                if not _unchanged(plan, approval.seen, seen):
+                    raise
+        return hands.act(plan.action, seen.frame, place(plan, seen.frame) if approval.answer else None), seen
+
+    def _later(self, step: Step, error: OtherError) -> Step | None:
+        """Nothing was done: it is planned again, and asked about again; a screen that never rests is told."""
+        self._put_off += 1
+        return None if self._put_off <= LOOKS else _not_done(step, error)
 
     def _seen_after(
         self, step: Step, before: Observation, learnt: str

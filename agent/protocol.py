@@ -30,8 +30,8 @@ class _Command(msgspec.Struct, frozen=True, tag_field="command"):
 
 
 class Start(_Command, frozen=True, tag="start"):
-    """Begin a task, or the `skill` of this name with these `values`, or do the steps of the run `replay` again. Empty `mode`
-    and `effort` mean the configured ones.
+    """Begin a task, or the `skill` of this name with these `values`, or do the steps of the run `replay` again, or go on with
+    the run `resume`, which was cut short. Empty `mode` and `effort` mean the configured ones.
 
     `context` is what was offered by `called` and left in the box: its window comes to the front before the run looks, and
     “the selection” or “the clipboard” in the task mean its texts."""
@@ -42,6 +42,7 @@ class Start(_Command, frozen=True, tag="start"):
     skill: str = ""
     values: dict[str, str] = {}
     replay: str = ""
+    resume: str = ""
     context: Offered | None = None
 
 
@@ -119,10 +120,13 @@ class Called(_Event, frozen=True, tag="called"):
 
 
 class Started(_Event, frozen=True, tag="started"):
-    """`task` as it is carried out: with the selection or the clipboard in quotes where it mentions them."""
+    """`task` as it is carried out: with the selection or the clipboard in quotes where it mentions them. `resumes` is the run
+    that this one goes on with; a `scripted` one does what a skill or another run says."""
 
     task: str
     run: str
+    resumes: str = ""
+    scripted: bool = False
 
 
 class Framed(_Event, frozen=True, tag="frame"):

@@ -56,8 +56,8 @@ class Window(msgspec.Struct, frozen=True):
 
 class Frame(msgspec.Struct, frozen=True):
     """One look at one monitor. `time` is seconds since the epoch; `masked` are the agent's own windows, in image pixels,
-    painted over in `pixels`; `window` is the active window and `windows` are all on screen, top first, where the system
-    tells."""
+    painted over in `pixels`, as are the secrets that were `veiled`; `window` is the active window and `windows` are all on
+    screen, top first, where the system tells."""
 
     pixels: Pixels
     monitor: Monitor
@@ -65,6 +65,7 @@ class Frame(msgspec.Struct, frozen=True):
     window: Window | None = None
     masked: tuple[Box, ...] = ()
     windows: tuple[Window, ...] = ()
+    veiled: tuple[Box, ...] = ()
 
 
 POINT = "point"
@@ -91,10 +92,15 @@ class Element(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """`button Save`, `field Name (empty)`, `check box News (off) top`: what the model and the grammar say."""
-        known = f"{self.role} {self.text}".strip()
-        value = self.value if len(self.value) <= 40 else f"{self.value[:39]}…"
+        text, value = _cut(self.text, 60), _cut(self.value, 40)
+        known = f"{self.role} {text}".strip()
         inside = ", ".join((*self.state, *((f'"{value}"',) if value else ())))
         return " ".join(filter(None, (known, f"({inside})" if inside else "", self.place)))
+
+
+def _cut(text: str, most: int) -> str:
+    """A text of at most so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class Observation(msgspec.Struct, frozen=True):
@@ -296,6 +302,16 @@ class Step(msgspec.Struct, frozen=True):
     error: str = ""
     window: Window | None = None
     timing: Timing = Timing()
+
+
+class Past(msgspec.Struct, frozen=True):
+    """What went before a run: the steps of the `run` that it goes on with, and the one that was `doubtful` when that was cut
+    short: it may have been done. A `scripted` run does what a skill or another run says."""
+
+    run: str = ""
+    steps: tuple[Step, ...] = ()
+    doubtful: Plan | None = None
+    scripted: bool = False
 
 
 class Status(StrEnum):

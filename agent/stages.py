@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from agent.action import Action
+from agent.hands.same import Place
 from agent.planning.plan import Planner
 from agent.protocol import Paused
 from agent.records import Answer, Card, Frame, Observation, Plan
@@ -18,7 +19,9 @@ class Eyes(Protocol):
 
 
 class Hands(Protocol):
-    def act(self, action: Action, frame: Frame) -> str: ...
+    def act(self, action: Action, frame: Frame, place: Place | None = None) -> str:
+        """`place` is what must look as it does in the frame in the moment of the press."""
+        ...
 
     def release(self) -> None: ...
 

@@ -13,6 +13,7 @@ import numpy as np
 from agent.action import Action, LeftClick, describe
 from agent.errors import SecretError
 from agent.geometry import Box, Monitor, Point
+from agent.hands.same import Place
 from agent.protocol import Paused
 from agent.records import (
     Answer,
@@ -149,7 +150,7 @@ class FakeHands:
         self.acted: list[Action] = []
         self.released = 0
 
-    def act(self, action: Action, frame: Frame) -> str:
+    def act(self, action: Action, frame: Frame, place: Place | None = None) -> str:
         self.acted.append(action)
         if isinstance(self.learns, Exception):
             raise self.learns
@@ -258,6 +259,9 @@ class FakeDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return self.ours
+
+    def is_ours(self, point: Point) -> bool:
+        return False
 
     def marks(self) -> tuple[Box, ...]:
         return ()

@@ -471,6 +471,12 @@ def test_own_files_and_terminals_ask(rule: str, names: tuple[str, ...], app: str
     assert verdict(click(seen.elements[0]), seen).rule == rule
 
 
+def test_dragging_onto_its_folder_asks() -> None:
+    seen = screen("text invoice.pdf", "text deskhand")
+    drag = LeftClickDrag(seen.elements[0].box.centre, end=seen.elements[1].box.centre)
+    assert verdict(plan(drag), seen).rule == "own-dragged"
+
+
 @pytest.mark.parametrize("kind", [MiddleClick, RightClick])
 def test_a_terminal_behind_another_window_counts(kind: type[MiddleClick | RightClick]) -> None:
     """It has no keyboard, and would get what is pasted all the same."""

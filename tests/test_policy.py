@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from agent.action import KINDS
 from agent.errors import UsageError
-from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, parse, says
+from agent.gating.gate import Context, judge
+from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, but, does, parse, says
 from agent.hands.keys import sequence
+from tests.fakes import click
+from tests.screens import screen
 
 SHIPPED = parse(resources.files("agent.gating").joinpath("policy.toml").read_text("utf-8"), "policy.toml")
 RULE = '[[rule]]\nid = "{}"\ncategory = "ask"\nreason = "Because."\ntarget = ["x"]\n'
@@ -45,6 +48,52 @@ RULE = '[[rule]]\nid = "{}"\ncategory = "ask"\nreason = "Because."\ntarget = ["x
 )
 def test_says(text: str, words: tuple[str, ...], fires: bool) -> None:
     assert says(text, words) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "acts", "fires"),
+    [
+        ("Clear history", ("clear/empty + history/bin",), True),
+        ("Clear my whole history", ("clear/empty + history/bin",), True),
+        ("Clear my whole history", ("clear & history",), False),
+        ("Clear history", ("clear & history",), True),
+        ("Clear sky", ("clear/empty + history/bin",), False),
+        ("Empty", ("clear/empty",), True),
+        ("Nothing to clear", ("clear",), False),
+        ("Yes, clear it", ("clear",), True),
+        ("Save and clear", ("clear",), True),
+        ("Cleared history", ("clear + history",), False),
+        ("Get", ("=get",), True),
+        ("Get help", ("=get",), False),
+        ("Validez la commande", ("valid~ + commande*",), True),
+        ("Je valide la commande", ("valid~ + commande*",), True),
+        ("Commande validée", ("valid~ + commande*",), False),
+        ("Validation de la commande", ("valid~ + commande*",), False),
+        ("Order 2 pizzas", ("order & #",), True),
+        ("Order a pizza", ("order & #",), False),
+        ("Nourrir le chat", ("*ir & le",), True),
+        ("", ("*ir & le",), False),
+        ("anything", (), False),
+    ],
+)
+def test_does(text: str, acts: tuple[str, ...], fires: bool) -> None:
+    assert does(text, acts) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("View and pay", "pay"), ("View", ""), ("View & pay", "pay"), ("Pay", "Pay"), ("Voir puis payer", "payer")],
+)
+def test_what_only_shows_is_left_out(text: str, left: str) -> None:
+    assert but(text, ("view/voir",)).strip() == left
+
+
+def test_a_persons_own_rules_are_heeded_where_shipped_ones_are_not() -> None:
+    own = Policy((Rule("mine", "ask", "Because.", target=("print*",)),))
+    assert [rule.literal for rule in SHIPPED.with_rules(own).rule[-2:]] == [False, True]
+    seen = screen("button Print")
+    asked = judge(click(seen.elements[0]), seen, Context("do it", policy=SHIPPED.with_rules(own)))
+    assert (asked.rule, judge(click(seen.elements[0]), seen, Context("do it", policy=SHIPPED)).rule) == ("mine", "free")
 
 
 @given(st.text(), st.lists(st.text(max_size=8), max_size=4).map(tuple))
@@ -114,6 +163,6 @@ def test_shipped_rule_makes_sense(rule: Rule) -> None:
     assert set(rule.actions) <= {"any", *GROUPS, *KINDS}
     assert rule.category in STRICTNESS
     assert re.fullmatch(r"[A-Z].*\.", rule.reason)
-    assert {word for word in rule.typed if word[0] == "@"} <= {"@card", "@iban", "@command"}
+    assert {word for word in rule.typed if word[0] == "@"} <= {"@card", "@iban", "@command", "@own"}
     assert all(sequence(keys) for keys in rule.keys)
     assert bool(rule.named) == (rule.category == "named")

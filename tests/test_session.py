@@ -148,7 +148,7 @@ class FullDisk(FakeHands):
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
 
-    def act(self, action: Action, frame: Frame) -> str:
+    def act(self, action: Action, frame: Frame, place: object = None) -> str:
         size = (folder() / JOURNAL).stat().st_size
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 50, self.before[1]))
         return super().act(action, frame)
@@ -172,7 +172,7 @@ def test_full_disk_ends_the_run_with_all_keys_up() -> None:
 class NoPictures(FakeHands):
     """Takes the folder of pictures away."""
 
-    def act(self, action: Action, frame: Frame) -> str:
+    def act(self, action: Action, frame: Frame, place: object = None) -> str:
         pictures = folder() / "frames"
         for file in pictures.iterdir():
             file.unlink()

@@ -50,7 +50,7 @@ class World:
         same = last is not None and last.elements == self.now.elements
         return msgspec.structs.replace(self.now, changed=() if same else (Box(0, 0, 9, 9),))
 
-    def act(self, action: Action, frame: Frame) -> str:
+    def act(self, action: Action, frame: Frame, place: object = None) -> str:
         if isinstance(action, act.Zoom):
             return ""
         self.acted.append(action)

@@ -15,12 +15,14 @@ from agent import ourselves, places
 from agent.protocol import Call, Called, Event, Pause, Reply, Resume, Start, Stop
 from agent.records import Answer, Status
 from agent.settings import Settings
+from agent.story import journal, runs
 from ui import firstrun
 from ui import state as fold
 from ui.aside import Aside
 from ui.cupboard import Cupboard
 from ui.firstrun import FirstRun
 from ui.history import History
+from ui.pages import run_words
 from ui.pages.models import ModelsPage
 from ui.pages.settings import SettingsPage
 from ui.renewal import Renewal
@@ -37,9 +39,10 @@ class App(QObject):
         """`trouble` is what was wrong with the settings, if anything."""
         super().__init__()
         self._history = History(places.data() / "tasks.txt")
-        self._state = State(model=chosen.model, trouble=" ".join(filter(None, (trouble, self._history.trouble))))
-        self._mode: str = chosen.mode
         self._runs = places.runs()
+        troubles = (trouble, self._history.trouble, self._left_off())
+        self._state = State(model=chosen.model, trouble=" ".join(filter(None, troubles)))
+        self._mode: str = chosen.mode
         self._worker = Worker(agent_command(), parent=self)
         self._stock = Stock(self)
         self._aside = Aside(self)
@@ -339,6 +342,15 @@ class App(QObject):
         if running:
             self._ended()
             self._windows.panel.again()
+            self._troubled(self.tr("The page Runs can go on with it."))
+
+    def _left_off(self) -> str:
+        """That the last run was cut short, if it was: it has no end, and nobody is at it."""
+        newest = next(iter(runs.newest(self._runs, 1)), None)
+        if newest is None or newest.status != runs.CUT or journal.is_open(self._runs / newest.name):
+            return ""
+        told = self.tr("“{0}” was cut short. The page Runs can go on with it.")
+        return told.format(run_words.task_words(newest))
 
     def _puzzled(self, line: str) -> None:
         said = line if len(line) <= 80 else f"{line[:79]}…"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from agent.action import ENDINGS, Type
+from agent.action import ENDINGS, Key, Type, WriteClipboard
 from agent.eyes.reading import lines_of, reads
 from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Sign, Step
 from agent.words import STOP_WORDS, VERBS, Intent, looks, words
@@ -18,6 +18,8 @@ NAMED = 75.0
 """Percent of likeness at which a word on the screen is one of the goal's."""
 MOST = 0.8
 """Share of the words that must agree."""
+KEY = 2
+"""Letters on a key at most."""
 WORKED = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
 CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent is Intent.CLICK and not verb.means)
 
@@ -77,10 +79,23 @@ def _share(said: Sequence[str], among: Sequence[str]) -> float:
 
 
 def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """It can be read now, or it was read when it was typed and may have gone on its way since."""
-    typed = [step for step in history if isinstance(step.plan.action, Type) and step.plan.action.text == one.text]
-    read = any(reads(line.text, one.text) for line in lines_of(seen))
-    return read or any(step.outcome.result is Result.CONFIRMED for step in typed)
+    """It can be read in a field now, or elsewhere where some of it was typed, or it was read when it was typed and may have
+    gone on its way since. That a page has it is no sign by itself: it may say what it likes."""
+    lines = [line for line in lines_of(seen) if reads(line.text, one.text)]
+    put = [step for step in history if step.outcome.result is not Result.NOT_DONE and _puts(step.plan, one.text)]
+    exactly = any(step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text for step in put)
+    return exactly or any(line.field or bool(put) for line in lines)
+
+
+def _typed(plan: Plan) -> str:
+    return plan.action.text if isinstance(plan.action, (Type, WriteClipboard)) else ""
+
+
+def _puts(plan: Plan, text: str) -> bool:
+    """Whether an act puts some of a text there: types a word of it, or presses a key of it, which may be one on the screen."""
+    written = _typed(plan)
+    key = plan.action.keys if isinstance(plan.action, Key) else plan.target.text if plan.target else ""
+    return bool(set(words(written)) & set(words(text))) or written == text or (0 < len(key) <= KEY and key in text)
 
 
 def _stands(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:

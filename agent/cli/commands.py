@@ -16,7 +16,7 @@ from rich.table import Table
 
 from agent import build, ourselves, places
 from agent.build import Errand
-from agent.cli import doctor, model_commands, routing, secret_commands, skill_commands, skill_record, skill_run
+from agent.cli import doctor, model_commands, proof, routing, secret_commands, skill_commands, skill_record, skill_run
 from agent.cli.running import Given, all_shown, keep_report, opened, place, settled_on, shower
 from agent.cli.server import Remote, Server
 from agent.cli.terminal import Terminal, show
@@ -26,7 +26,7 @@ from agent.protocol import EXIT_CODES, Event, Loading, Start
 from agent.records import Offered, Status
 from agent.session import checked_task
 from agent.settings import override
-from agent.story import chain, journal, report, runs
+from agent.story import chain, journal, report, resume, runs
 
 
 def of(given: Given) -> Callable[[Given], int]:
@@ -76,6 +76,8 @@ def serve(given: Given) -> int:
                 return skill_run.events(start, session, person, settings)
             if start.replay:
                 return session.run(_again(start.replay), person, settings)
+            if start.resume:
+                return session.run(_rest(start.resume), person, settings)
             offered = start.context or Offered()
             what = routing.sent(start.task, offered=offered)
             if what:
@@ -118,6 +120,8 @@ def runs_list(given: Given) -> int:
     for one in found:
         table.add_row(one.name, one.status.replace("_", " "), str(one.steps), f"{one.size / 1e6:.1f}", escape(one.task))
     Console().print(table if found else "No runs yet.")
+    if found and found[0].status == runs.CUT:
+        sys.stdout.write("The newest was cut short: `deskhand runs resume` goes on with it.\n")
     return 0
 
 
@@ -149,6 +153,23 @@ def _again(name: str) -> Errand:
     """The steps of this run. Raises JournalError, UsageError."""
     entries = journal.read(runs.find(places.runs(), name))
     return Errand(journal.task_of(entries) or "replay", planner=replay.RecordedPlanner(entries))
+
+
+def runs_resume(given: Given) -> int:
+    """What is left of a run that was cut short."""
+    errand = _rest(given.run)
+    shown = shower(given.json)
+    if given.display:
+        os.environ["DISPLAY"] = given.display
+    with opened(build.settings(), shown) as (session, switch):
+        last = all_shown(session.run(errand, Terminal(switch, Console(stderr=given.json))), shown)
+    return EXIT_CODES[last.status if last else Status.FAILED]
+
+
+def _rest(name: str) -> Errand:
+    """Raises JournalError, UsageError."""
+    found = resume.left(places.runs(), runs.find(places.runs(), name))
+    return Errand(found.task, past=found.past)
 
 
 def runs_verify(given: Given) -> int:
@@ -183,6 +204,7 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     "runs show": runs_show,
     "runs report": runs_report,
     "runs replay": runs_replay,
+    "runs resume": runs_resume,
     "runs verify": runs_verify,
     "runs prune": runs_prune,
     **model_commands.COMMANDS,
@@ -190,4 +212,5 @@ COMMANDS: dict[str, Callable[[Given], int]] = {
     **skill_run.COMMANDS,
     **skill_record.COMMANDS,
     **secret_commands.COMMANDS,
+    **proof.COMMANDS,
 }

@@ -12,8 +12,8 @@ from agent.geometry import Box
 from agent.records import Element, Role
 from models.model import Control, Line
 
-LONGEST = 60
-"""Characters of a text that a name carries."""
+LONGEST = 400
+"""Characters of a line that are kept: the gate reads all of what stands there, a name carries the beginning."""
 LABEL_REACH = 260
 """Pixels between a label and the field on its right at scale 1; above it, a third of that."""
 TICK_REACH = 40

@@ -236,13 +236,13 @@ class Veil:
         return msgspec.structs.replace(window, title=OUT) if self._shows(window.title) else window
 
     def _painted(self, frame: Frame, boxes: Iterable[Box]) -> Frame:
-        pixels = frame.pixels
+        pixels, boxes = frame.pixels, tuple(boxes)
         for box in boxes:
             pixels = pixels.copy() if pixels is frame.pixels else pixels
             pixels[max(0, box.top) : max(0, box.bottom), max(0, box.left) : max(0, box.right)] = MASK
         windows = tuple(map(self._renamed, frame.windows))
         active = self._renamed(frame.window) if frame.window else None
-        return msgspec.structs.replace(frame, pixels=pixels, windows=windows, window=active)
+        return msgspec.structs.replace(frame, pixels=pixels, windows=windows, window=active, veiled=boxes)
 
 
 class VeiledEyes:

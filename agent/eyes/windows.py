@@ -39,6 +39,11 @@ class Desktop(Protocol):
         """Deskhand's own windows, title bars included."""
         ...
 
+    def is_ours(self, point: Point) -> bool:
+        """Whether what would take a click at a screen point is Deskhand's: its menus and its icon in a tray too, which are no
+        windows of the window manager's."""
+        ...
+
     def marks(self) -> tuple[Box, ...]:
         """Where the panel's marks are or were last, in screen points."""
         ...
@@ -72,6 +77,9 @@ class NoDesktop:
 
     def own(self) -> tuple[Window, ...]:
         return ()
+
+    def is_ours(self, point: Point) -> bool:
+        return False
 
     def marks(self) -> tuple[Box, ...]:
         return ()
@@ -126,9 +134,18 @@ class X11Desktop:
         return next((window for window in self.windows() if self._framed(window).box.contains(point)), None)
 
     def own(self) -> tuple[Window, ...]:
-        family = {os.getpid(), os.getppid()}
-        ours = (w for w in self.windows() if w.app.lower() == OWN_CLASS or (w.pid and w.pid in family))
-        return tuple(self._framed(window) for window in ours)
+        return tuple(self._framed(window) for window in self.windows() if _is_own(window.app, window.pid))
+
+    def is_ours(self, point: Point) -> bool:
+        """Down to the innermost window: an icon in a tray is a window within another program's. The marks let clicks through,
+        which the server heeds here too."""
+        x, y, here = round(point.x), round(point.y), self._root
+        with self._asking(), suppress(self._error.BadWindow):
+            while child := here.translate_coords(self._root, x, y).child:
+                here, names, pid = child, child.get_wm_class(), self._property(child, "_NET_WM_PID")
+                if _is_own(names[1] if names else "", pid[0] if pid else 0):
+                    return True
+        return False
 
     def marks(self) -> tuple[Box, ...]:
         with self._asking():
@@ -208,6 +225,10 @@ class X11Desktop:
         found = window.get_full_property(self._display.intern_atom("_NET_WM_NAME"), self._x.AnyPropertyType)
         raw = found.value if found else window.get_wm_name() or ""
         return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+
+
+def _is_own(app: str, pid: int) -> bool:
+    return app.lower() == OWN_CLASS or bool(pid and pid in (os.getpid(), os.getppid()))
 
 
 def no_display() -> str:

@@ -1,14 +1,15 @@
 """Edge: the hands. Every action of the vocabulary, carried out through pyautogui (pointer) and `agent.hands.keyboard` (keys).
 
 Before each injected event the stop switch is asked and the window under it is looked at: nothing is ever sent to Deskhand's
-own windows. What is pressed is written to the ledger first, so that the guard can release it should this process die.
+own windows. A click is one with the last look before it (`agent.hands.still`): what is there must be what was decided on.
+What is pressed is written to the ledger first, so that the guard can release it should this process die.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from typing import Any, Protocol, assert_never
 
 from agent.action import (
@@ -37,14 +38,16 @@ from agent.action import (
     Zoom,
     typeable,
 )
-from agent.errors import ActError, OwnWindowError, Stopped, Yielded
+from agent.errors import ActError, OtherError, OwnWindowError, Stopped, Yielded
 from agent.eyes.windows import Desktop
-from agent.geometry import Point, to_screen
+from agent.geometry import Box, Point, to_screen
 from agent.hands import clipboard, marked
 from agent.hands.apps import launch
 from agent.hands.keyboard import Keyboard, open_keyboard
 from agent.hands.keys import sequence
-from agent.records import Frame
+from agent.hands.same import Place, alike, beside, on_top
+from agent.hands.still import Still, open_still
+from agent.records import Frame, Window
 from agent.secret import REFERENCE
 
 REPEAT = 0.26
@@ -60,8 +63,14 @@ PASTED = 0.35
 """Seconds an application may ask for what is pasted, once and again, before the person's own clipboard is put back."""
 SLOW = 4.0
 """Seconds waited for one that has not asked for it at all: on a busy machine it takes long to get to the keys."""
+DRAWN = 0.15
+"""Seconds in which a window that came up has drawn itself."""
+FRONT = 2.0
+"""Seconds a window may take to get the keyboard once it was clicked."""
 LETTER = 0.012
 """Seconds between two letters of a secret: some applications lose what comes quicker."""
+MANAGED = frozenset({"alt", "super"})
+"""Held, they are a window manager's: it must have taken the keyboard before they go up, or waits for them to (Alt+Tab)."""
 HOPS = 12
 """Pointer moves in a drag: toolkits start one only when they see it moving."""
 TERMINALS = frozenset({"xterm", "uxterm", "urxvt", "rxvt"})
@@ -121,13 +130,18 @@ class Hands:
         self._held: list[str] = []
         self._at: tuple[int, ...] = ()
         self._clicked = 0.0
+        self._place: Place | None = None
+        self._top, self._area = 0, Box(0, 0, 0, 0)
         self._pointer, self._keyboard, self._lost = _opened()
+        self._still: Still = open_still(self._keyboard, self._pointer)
 
-    def act(self, action: Action, frame: Frame) -> str:
-        """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. Raises ActError,
-        OwnWindowError, Stopped, Yielded."""
-        self._begin()
+    def act(self, action: Action, frame: Frame, place: Place | None = None) -> str:
+        """Carries out an action planned on this frame; what it learnt (clipboard text), else empty. `place` must look as it
+        does in the frame when something is pressed there. Raises ActError, OtherError (nothing was pressed), OwnWindowError,
+        Stopped, Yielded."""
+        self._place = place
         try:
+            self._begin()
             return self._act(action, frame)
         except self._pointer.FailSafeException as error:
             raise Stopped("The pointer went into a corner of the screen, which stops the run.") from error
@@ -160,9 +174,9 @@ class Hands:
             case Type():
                 return self._type(action, frame)
             case Key():
-                return self._press(action.keys)
+                return self._press(action.keys, frame)
             case HoldKey():
-                return self._hold(action)
+                return self._hold(action, frame)
             case Wait():
                 return self._wait(action.seconds)
             case OpenApp():
@@ -186,6 +200,7 @@ class Hands:
     def _begin(self, begun: bool = False) -> None:
         """Before something that is not to be cut in two; `begun` when a part that must not be done twice went before."""
         self._ask()
+        self._pointer.failSafeCheck()  # pyautogui asks where the pointer is when that moves, not when a key is pressed
         if self._paused() is not None:
             raise Yielded(begun=begun)
 
@@ -195,18 +210,73 @@ class Hands:
         under = self._desktop.at(at)
         if under is not None and under.id in {window.id for window in self._desktop.own()}:
             raise OwnWindowError(f"{at.x:.0f}, {at.y:.0f} is on Deskhand's own window “{under.title}”: it is never clicked.")
+        self._not_ours(at)
+        if frame.windows and (under.id if under else 0) != on_top(frame.windows, at):
+            raise OtherError(f"{under.title if under else 'Nothing'} is now where another window was: nothing was clicked.")
         return at
+
+    def _not_ours(self, at: Point) -> None:
+        if self._desktop.is_ours(at):
+            raise OwnWindowError(f"{at.x:.0f}, {at.y:.0f} is on something of Deskhand's own: it is never touched.")
 
     def _keys_go_elsewhere(self) -> None:
         active = self._desktop.active()
         if active is not None and active.id in {window.id for window in self._desktop.own()}:
             raise OwnWindowError(f"Deskhand's own window “{active.title}” has the keyboard: nothing is typed into it.")
 
+    @contextmanager
+    def _as_seen(self, frame: Frame, looks: bool = True) -> Iterator[None]:
+        """A press at the place that `_at` says, while nothing there can change. Raises OtherError where it has changed; of a
+        second press the `looks` do not count, which the first changed."""
+        marks = self._desktop.marks()
+        self._pointer.failSafeCheck()
+        with self._still.hold():
+            now = self._still.top(self._at)
+            if now != self._top or now < 0 or (looks and not self._looks_alike(frame, marks)):
+                raise OtherError("What is there is not what was looked at: nothing was clicked.")
+            self._area = self._still.area(now)
+            yield
+
+    def _looks_alike(self, frame: Frame, marks: Collection[Box]) -> bool:
+        place, monitor = self._place, frame.monitor
+        if place is None or not place.box.area or monitor.scale != 1:
+            return True
+        now = self._still.picture(place.box.moved(monitor.box.left, monitor.box.top))
+        return now is None or alike(frame, place.box, now, beside(marks, place.free, monitor))
+
+    @contextmanager
+    def _into(self, windows: Collection[int]) -> Iterator[None]:
+        """Keys pressed while one of these windows has the keyboard, if it is known which should. Raises ActError."""
+        with self._still.hold():
+            if windows and not self._still.has_keys(windows):
+                raise ActError("Another window came to the front: the rest was not typed.")
+            yield
+
+    @contextmanager
+    def _into_what_was_seen(self, frame: Frame) -> Iterator[None]:
+        """Keys pressed while the window that had the keyboard has it and, if it is a dialog, looks as it did. Raises
+        OtherError."""
+        windows, marks = _in_front(frame), self._desktop.marks()
+        with self._still.hold():
+            if windows and not (self._still.has_keys(windows) and self._looks_alike(frame, marks)):
+                raise OtherError("What has the keyboard is not what was looked at: nothing was pressed.")
+            yield
+
     def _move(self, point: Point, frame: Frame) -> str:
         at = self._aim(point, frame)
         self._begin()
         self._put(at)
         return ""
+
+    def _aim_at(self, point: Point, frame: Frame) -> None:
+        """Where the next press will be, and what is on top there. A menu, or what came up and is not drawn or listed yet, is
+        given the time to show itself."""
+        at = self._aim(point, frame)
+        self._at = (round(at.x), round(at.y))
+        self._top = self._still.top(self._at)
+        if self._top != self._still.outermost(on_top(frame.windows, at)):
+            self._rest(DRAWN)
+            self._aim(point, frame)
 
     def _put(self, at: Point) -> None:
         """Moves the pointer, announced first."""
@@ -221,23 +291,47 @@ class Hands:
 
     def _click(self, action: Pointed, frame: Frame) -> str:
         button, times = CLICKS[type(action)]
-        self._move(action.point, frame)
+        fingers = self._keyboard.fingers(action.modifiers)
         self._rest(self._clicked + APART - time.monotonic())
+        self._aim_at(action.point, frame)
         self._begin()
-        with self._holding(self._keyboard.fingers(action.modifiers)):
-            for nth in range(times):
-                self._rest(TWICE if nth else 0.0)
+        with ExitStack() as held:
+            with self._as_seen(frame):
+                held.enter_context(self._holding(fingers))
                 self._down(f"button:{button}")
-                self._up(f"button:{button}")
+            self._let_go(f"button:{button}", frame)
+            for _ in range(times - 1):
+                self._rest(TWICE)
+                with self._as_seen(frame, looks=False):
+                    self._down(f"button:{button}")
+                self._let_go(f"button:{button}", frame)
         self._clicked = time.monotonic()
         return ""
 
+    def _let_go(self, button: str, frame: Frame) -> None:
+        """Where it was pressed. A window manager may hold a press back for a moment and give it to what is there by then: if
+        that is something else than was pressed, or a menu that it opened, it is let go of far away, which clicks nothing.
+        Raises OtherError."""
+        self._still.heeded()
+        pressed = on_top(frame.windows, Point(*self._at))
+        with self._still.hold():
+            now, area = self._still.top(self._at), self._still.area(self._top)
+            same = area == self._area and (now == self._top or self._still.are_of_one(now, pressed))
+            if not same:
+                self._at = _far_from(self._at, frame)
+            self._up(button)
+        if not same:
+            raise OtherError("Something came between while it was clicked: it was let go of elsewhere.")
+
     def _drag(self, action: LeftClickDrag, frame: Frame) -> str:
         start, end = to_screen(action.point, frame.monitor), self._aim(action.end, frame)
-        self._move(action.point, frame)
+        fingers = (*self._keyboard.fingers(action.modifiers), "button:left")
         self._rest(self._clicked + APART - time.monotonic())
+        self._aim_at(action.point, frame)
         self._begin()
-        with self._holding((*self._keyboard.fingers(action.modifiers), "button:left")):
+        with ExitStack() as held:
+            with self._as_seen(frame):
+                held.enter_context(self._holding(fingers))
             for hop in range(1, HOPS + 1):
                 part = hop / HOPS
                 self._put(Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part))
@@ -248,6 +342,7 @@ class Hands:
     def _scroll(self, action: Scroll, frame: Frame) -> str:
         if action.point is not None:
             self._move(action.point, frame)
+        self._not_ours(Point(*self._pointer.position()))
         for _ in range(abs(action.dy)):
             self._turn(self._pointer.scroll, -1 if action.dy > 0 else 1)
         for _ in range(abs(action.dx)):
@@ -260,18 +355,21 @@ class Hands:
         wheel(notch)
 
     def _type(self, action: Type, frame: Frame) -> str:
+        windows = _in_front(frame)
         if action.point is not None:
             self._click(LeftClick(action.point), frame)
+            windows |= {on_top(frame.windows, to_screen(action.point, frame.monitor))} if windows else set()
+            self._rest_until(lambda: not windows or self._still.has_keys(windows), FRONT)
             time.sleep(COPIED)
         self._keys_go_elsewhere()
         if action.clear:
-            self._press("ctrl+a" if action.text else "ctrl+a delete")
+            self._chords("ctrl+a" if action.text else "ctrl+a delete", lambda: self._into(windows))
         if REFERENCE.search(action.text):
             self._secretly(self._reveal(action.text, action.point), frame)
         elif action.by_keys and typeable(action.text):
-            self._by_keys(action.text)
+            self._by_keys(action.text, windows)
         elif action.text:
-            self._paste(action.text)
+            self._paste(action.text, windows=windows)
         return ""
 
     def _secretly(self, text: str, frame: Frame) -> None:
@@ -280,7 +378,7 @@ class Hands:
         self._same_window(frame)
         keys = self._has_keys_for(text)
         if not keys:
-            self._paste(text, marked.offered)
+            self._paste(text, marked.offered, _in_front(frame))
         for at, letter in enumerate(text if keys else ""):
             self._same_window(frame)
             self._begin(begun=at > 0)
@@ -300,7 +398,12 @@ class Hands:
         if meant is not None and (active is None or active.id != meant.id):
             raise ActError("Another window came to the front while a secret was typed: the rest of it was not typed.")
 
-    def _paste(self, text: str, offered: Callable[..., AbstractContextManager[clipboard.Taken]] = clipboard.offered) -> None:
+    def _paste(
+        self,
+        text: str,
+        offered: Callable[..., AbstractContextManager[clipboard.Taken]] = clipboard.offered,
+        windows: Collection[int] = (),
+    ) -> None:
         """Through the clipboard: the one way that gets every character of every script right on every keyboard layout."""
         active = self._desktop.active()
         terminal = active is not None and active.app.lower() in TERMINALS
@@ -310,29 +413,53 @@ class Hands:
             try:
                 self._rest(COPIED)
                 already = offer.taken
-                self._press(keys)
+                self._chords(keys, lambda: self._into(windows))
                 self._rest_until(lambda: offer.taken > already, SLOW)
                 self._rest(PASTED)
             finally:
                 clipboard.put_back(before, selection)
 
-    def _by_keys(self, text: str) -> None:
+    def _by_keys(self, text: str, windows: Collection[int]) -> None:
         for letter in text:
-            self._press("space" if letter == " " else letter)
+            self._chords("space" if letter == " " else letter, lambda: self._into(windows))
 
-    def _press(self, keys: str) -> str:
+    def _press(self, keys: str, frame: Frame) -> str:
+        return self._chords(keys, lambda: self._into_what_was_seen(frame))
+
+    def _chords(self, keys: str, held: Callable[[], AbstractContextManager[None]]) -> str:
+        """The first is pressed in what `held` gives; those after it go to what it brought up, if that is the same
+        application's."""
         self._keys_go_elsewhere()
+        active = self._desktop.active()
         pressed: dict[tuple[str, ...], float] = {}
         for chord in sequence(keys):
             self._rest(pressed.get(chord, 0.0) + REPEAT - time.monotonic())
             self._begin(begun=bool(pressed))
-            with self._holding(self._keyboard.fingers(chord)):
-                pressed[chord] = time.monotonic()
+            fingers = self._keyboard.fingers(chord)
+            with ExitStack() as down:
+                with self._following(active) if pressed else held():
+                    down.enter_context(self._holding(fingers))
+                    if MANAGED.isdisjoint(chord):
+                        down.close()
+                if not MANAGED.isdisjoint(chord):
+                    self._still.heeded()
+            pressed[chord] = time.monotonic()
         return ""
 
-    def _hold(self, action: HoldKey) -> str:
+    @contextmanager
+    def _following(self, first: Window | None) -> Iterator[None]:
+        """A chord before may have switched windows, to one of ours or to a terminal that nobody was asked about."""
+        self._still.heeded()
         self._keys_go_elsewhere()
-        with self._holding(self._keyboard.fingers(sequence(action.keys)[0])):
+        with self._into([one.id for one in self._desktop.windows() if first and first.app and one.app == first.app]):
+            yield
+
+    def _hold(self, action: HoldKey, frame: Frame) -> str:
+        self._keys_go_elsewhere()
+        fingers = self._keyboard.fingers(sequence(action.keys)[0])
+        with ExitStack() as held:
+            with self._into_what_was_seen(frame):
+                held.enter_context(self._holding(fingers))
             self._rest(action.seconds, lambda: self._begin(begun=True))
         return ""
 
@@ -371,7 +498,7 @@ class Hands:
         if name.startswith("button:"):
             # With its place: a pointer that the person moved meanwhile must not click where it is now.
             self._announce_place()
-            self._pointer.mouseDown(*self._at, button=name.removeprefix("button:"))
+            self._still.press(name.removeprefix("button:"), self._at)
         else:
             self._keyboard.press(name)
 
@@ -381,11 +508,23 @@ class Hands:
         if name.startswith("button:"):
             with suppress(ActError):  # without a guard it is let go all the same
                 self._announce_place()
-            self._pointer.mouseUp(*self._at, button=name.removeprefix("button:"))
+            self._still.release(name.removeprefix("button:"), self._at)
         else:
             self._keyboard.release(name)
         self._held.remove(name)
         self._ledger.free(name)
+
+
+def _far_from(at: tuple[int, ...], frame: Frame) -> tuple[int, int]:
+    """A place near the farther corner of the monitor, but not in it, which would stop the run."""
+    box = frame.monitor.box
+    x = box.left + 3 if at[0] > box.centre.x else box.right - 4
+    return x, box.top + 3 if at[1] > box.centre.y else box.bottom - 4
+
+
+def _in_front(frame: Frame) -> set[int]:
+    """The window that had the keyboard when it was decided, if it is known."""
+    return {frame.window.id} if frame.window else set()
 
 
 def _key_of(letter: str) -> str:

@@ -20,7 +20,7 @@ from contextlib import suppress
 import msgspec
 
 from agent import ourselves
-from agent.errors import ActError
+from agent.errors import ActError, GuardError
 from agent.hands.tally import What
 
 CAN_ASK = sys.platform != "win32"
@@ -28,6 +28,7 @@ CAN_ASK = sys.platform != "win32"
 HEEDED = 0.5
 START = 20.0
 """Seconds the guard may take to bind other keys."""
+ENDED = "The guard process has ended: nothing is pressed without it. Start the agent again, and go on with the run."
 SAME = "="
 """Stands for a key that stays as it is."""
 
@@ -136,7 +137,7 @@ class Guard:
                 self._process.stdin.write(line)
                 self._process.stdin.flush()
         except OSError as error:
-            raise ActError("The guard process has ended: nothing is pressed without it. Start the run again.") from error
+            raise GuardError(ENDED) from error
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         if process.stdout is None:

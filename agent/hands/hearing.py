@@ -162,6 +162,21 @@ def pointer() -> Point:
     return Point(*mouse.Controller().position)
 
 
+def corners() -> frozenset[Point]:
+    """Of the screen, in points. Elsewhere than on X11 only the first is known."""
+    if not X11:
+        return frozenset({Point(0, 0)})
+    from Xlib import display
+
+    asked = display.Display()
+    try:
+        screen = asked.screen()
+        right, bottom = screen.width_in_pixels - 1, screen.height_in_pixels - 1
+    finally:
+        asked.close()
+    return frozenset(Point(x, y) for x in (0, right) for y in (0, bottom))
+
+
 def _parsed(name: str, keys: str) -> frozenset[Any]:
     from pynput.keyboard import HotKey
 

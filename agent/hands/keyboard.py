@@ -54,6 +54,11 @@ class X11Keyboard:
         self.lost: tuple[type[Exception], ...] = (error.ConnectionClosedError,)
         self._display = display.Display()
 
+    @property
+    def connection(self) -> Any:
+        """python-xlib's."""
+        return self._display
+
     def fingers(self, chord: tuple[str, ...]) -> tuple[str, ...]:
         first, count = self._display.display.info.min_keycode, self._display.display.info.max_keycode
         layout = self._display.get_keyboard_mapping(first, count - first + 1)

@@ -22,7 +22,7 @@ from agent.errors import ActError, AgentError
 from agent.eyes.windows import Desktop, open_desktop
 from agent.geometry import Point
 from agent.hands.guard import CAN_ASK, SAME
-from agent.hands.hearing import DELEGATE, STOP, Hands, HotKeys, begin, key_listener, mouse_listener, pointer
+from agent.hands.hearing import DELEGATE, STOP, Hands, HotKeys, begin, corners, key_listener, mouse_listener, pointer
 from agent.hands.keyboard import open_keyboard
 from agent.hands.tally import Tally, What
 
@@ -76,9 +76,11 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Judges what is heard and reports what is the person's, but not what they do in Deskhand's own windows."""
+    """Judges what is heard and reports what is the person's, but not what they do in Deskhand's own windows. A pointer that
+    they throw into a corner stops."""
 
     def __init__(self, inlet: Inlet, tally: Tally, say: Callable[[str], None]) -> None:
+        self._corners = corners()
         self._inlet = inlet
         self._tally = tally
         self._say = say
@@ -115,7 +117,11 @@ class Watch:
     def _judge(self, what: What, at: Point | None, is_theirs: Callable[[float], bool]) -> None:
         self._inlet.catch_up()
         now = time.monotonic()
-        if is_theirs(now):
+        if not is_theirs(now):
+            return
+        if what == "moved" and at in self._corners:
+            self._say("stop")
+        else:
             self._found.put(Heard(what, now, at))
 
 

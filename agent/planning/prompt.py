@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from agent.planning.goals import Goal
 from agent.records import Element, Observation, Step
+from models.cleaned import cleaned
 from models.model import Prompt, Turn
 
 SYSTEM = (
@@ -38,12 +39,11 @@ REMEMBERED = 6
 
 def prompt(task: str, goal: Goal, history: Sequence[Step], seen: Observation, shown: Iterable[Element]) -> Prompt:
     """The chat for one decision."""
-    done = "; ".join(step.plan.sentence for step in history[-REMEMBERED:]) or "nothing yet"
-    window = seen.frame.window.title[:60] if seen.frame.window else ""
-    names = "\n".join(element.name for element in shown)
-    asked = (
-        f"Task: {_cut(task)}\nDone: {_cut(done)}\nNow: {_cut(goal.text)}\nScreen{f' of {window}' if window else ''}:\n{names}"
-    )
+    done = _line("; ".join(step.plan.sentence for step in history[-REMEMBERED:])) or "nothing yet"
+    window = _line(seen.frame.window.title)[:60] if seen.frame.window else ""
+    names = "\n".join(_line(element.name) for element in shown)
+    told = (_cut(_line(text)) for text in (task, done, goal.text))
+    asked = "Task: {}\nDone: {}\nNow: {}\nScreen{}:\n{}".format(*told, f" of {window}" if window else "", names)
     return (*_opening(), Turn("user", asked))
 
 
@@ -56,6 +56,12 @@ def neutral() -> Prompt:
 def _opening() -> tuple[Turn, ...]:
     pairs = [(Turn("user", asked), Turn("assistant", said)) for asked, said in EXAMPLES]
     return (Turn("system", SYSTEM), *(turn for pair in pairs for turn in pair))
+
+
+def _line(text: str) -> str:
+    """One line: a title with line ends in it would else begin lines of its own, such as `Now: ...`. The signs that tell turns
+    apart are broken."""
+    return cleaned(" ".join(text.split()), "user")
 
 
 def _cut(text: str) -> str:

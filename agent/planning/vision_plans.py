@@ -149,7 +149,7 @@ def plan(call: Call, aims: Aims, now: Moment) -> Plan:
     if isinstance(made, (AskUser, Fail)):
         sentence = made.question if isinstance(made, AskUser) else made.reason
         return Plan(made, sentence, goal=now.history[-1].plan.goal if now.history else "")
-    target = _target(made, now.seen)
+    target = _target(made, now.seen) or (_clicked(now) if isinstance(made, Type) else None)
     text = made.text if isinstance(made, (Type, WriteClipboard)) else ""
     planned = Plan(made, _sentence(made, target, call, now.seen), target, _expected(made, target))
     return msgspec.structs.replace(
@@ -189,6 +189,15 @@ def _target(made: Action, seen: Observation) -> Element | None:
     if point is None:
         return None
     return under(point, seen.elements) or surroundings(point, seen)
+
+
+def _clicked(now: Moment) -> Element | None:
+    """What the last step clicked into: what is typed without a point lands there. Fields without a border look like text."""
+    last = now.history[-1] if now.history else None
+    if last is None or last.outcome.result is Result.NOT_DONE or not isinstance(last.plan.action, LeftClick):
+        return None
+    here = under(last.plan.action.point, now.seen.elements)
+    return here if here is not None and here.role in (Role.FIELD, Role.TEXT) else None
 
 
 def surroundings(point: Point, seen: Observation) -> Element:

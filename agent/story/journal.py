@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -48,6 +49,7 @@ class Journal:
             (folder / FRAMES).mkdir(mode=0o700, parents=True)
             folder.chmod(0o700)
             self._file = os.open(folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+            _hold(self._file)
             self._seal = os.open(folder / SEAL, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             self._sealed()
         except OSError as error:
@@ -181,6 +183,29 @@ def end_of(entries: tuple[Entry, ...]) -> Finished | None:
     """How a run ended; none when it was killed."""
     last = entries[-1].event if entries else None
     return last if isinstance(last, Finished) else None
+
+
+def is_open(folder: Path) -> bool:
+    """Whether a process still writes to this run: its hold ends with it, however it ends."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    with (folder / JOURNAL).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
+def _hold(descriptor: int) -> None:
+    """Against being gone on with by another; some network disks know no such thing."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _cannot(folder: Path, error: OSError) -> str:

@@ -20,6 +20,8 @@ from agent.settings import Settings
 from agent.story.journal import JOURNAL, end_of, task_of
 
 DAY = 86400.0
+CUT = "cut short"
+"""How a run ended that was killed, or has not ended."""
 OPENING = 4
 """Lines of a journal in which its task is named."""
 LONGEST = 4_000_000
@@ -118,7 +120,7 @@ def _run(folder: Path) -> Run | None:
     end = end_of(entries)
     began = entries[0].at if entries else changed
     steps = end.steps if end else getattr(entries[-1].event, "step", 0) if entries else 0
-    return Run(folder.name, task_of(entries), str(end.status) if end else "cut short", steps, began, size)
+    return Run(folder.name, task_of(entries), str(end.status) if end else CUT, steps, began, size)
 
 
 def _ends(journal: Path) -> tuple[Entry, ...]:

@@ -33,11 +33,13 @@ Row = tuple[str, str]
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """A device event: `at` in the server's milliseconds, `kind` and `detail` as X11 numbers them."""
+    """A device event: `at` in the server's milliseconds, `kind` and `detail` as X11 numbers them, where the pointer was."""
 
     at: int
     kind: int
     detail: int
+    x: int = 0
+    y: int = 0
 
 
 class Trial(msgspec.Struct, frozen=True):
@@ -155,7 +157,7 @@ class Ears:
         data = reply.data
         while data:
             event, data = rq.EventField(None).parse_binary_value(data, self._hearing.display, None, None)
-            self.heard.append(Heard(event.time, event.type, event.detail))
+            self.heard.append(Heard(event.time, event.type, event.detail, event.root_x, event.root_y))
 
 
 @contextmanager

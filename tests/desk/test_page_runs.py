@@ -123,6 +123,18 @@ def test_a_run_is_done_again(panel: Panel, runs: Path, reader: RapidReader) -> N
     panel.reads(reader, "What shall I do")  # the task line stays empty: a replay is not typed again
 
 
+def test_a_run_that_was_cut_short_is_gone_on_with(panel: Panel, runs: Path, reader: RapidReader) -> None:
+    kept(runs, "20260105-100000-rooms", "Book the rooms", None)
+    panel.open()
+    panel.reads(reader, "“Book the rooms” was cut short. The page Runs can go on with it.")
+    panel.keys("alt+u")
+    panel.until(lambda: panel.active() == WINDOW, "the page of runs with the keyboard")
+    panel.reads(reader, "Go on with it", "Click button Save")
+    panel.keys("alt+n")
+    start = panel.hears("start")
+    assert (start["resume"], start["task"], start["replay"]) == ("20260105-100000-rooms", "Book the rooms", "")
+
+
 def test_several_are_deleted_at_once_and_only_after_a_yes(panel: Panel, runs: Path, reader: RapidReader) -> None:
     opened(panel)
     panel.reads(reader, "4 runs")

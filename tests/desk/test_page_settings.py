@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.gating.rulebook import shipped
 from models.ocr import RapidReader
 from tests.desk.panel import TASK, Panel
 
@@ -158,6 +159,6 @@ def test_the_rules_are_read_and_searched(panel: Panel, reader: RapidReader) -> N
     scrolled(panel, reader)
     panel.press(reader, "Show the rules")
     panel.until(lambda: panel.active() == "Deskhand – Rules", "the rules")
-    panel.reads(reader, "You do it", "What happens", "mot de passe", "40 rules", "0 rules of your own")
+    panel.reads(reader, "You do it", "What happens", "mot de passe", f"{len(shipped().rule)} rules", "0 rules of your own")
     panel.type("captcha")
     panel.reads(reader, "1 rule", "A check that you are a person")

@@ -38,6 +38,8 @@ KEYS = (
     ("ctrl+k ctrl+c", ["control", "k", "control", "c"]),
     ("left right up home end", ["left", "right", "up", "home", "end"]),
 )
+DEAD = tuple("^~`´¨")
+"""Signs that one layout or another has on dead keys, which wait for a letter."""
 SIGNS = tuple("0123456789+-*/=.,;:!?()<>_\"'&%$#")
 
 
@@ -84,6 +86,23 @@ def test_a_sign_comes_with_the_keys_that_make_it(pad: Receiver, act: Act, layout
     """As a person presses it: `+` is Shift and = on an American keyboard."""
     events = pad.after(lambda: act(Key(sign)))
     assert [event["text"] for event in events if event["kind"] == "down" and event["text"]] == [sign]
+
+
+@pytest.mark.parametrize("sign", DEAD)
+def test_a_dead_key_is_not_pressed_for_its_sign(pad: Receiver, act: Act, layout: str, sign: str) -> None:
+    """The sign comes by a key that types it at once, or nothing is pressed: what waits for a letter spoils the next one."""
+    said: list[str] = []
+
+    def press() -> None:
+        try:
+            act(Key(sign))
+        except ActError as error:
+            said.append(str(error))
+        act(Key("e"))
+
+    typed = [event["text"] for event in pad.after(press) if event["kind"] == "down" and event["text"]]
+    assert typed == (["e"] if said else [sign, "e"])
+    assert all("type it as text" in one for one in said)
 
 
 def test_a_key_that_is_not_on_the_keyboard_is_an_error(pad: Receiver, act: Act) -> None:

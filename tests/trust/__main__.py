@@ -13,10 +13,20 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.bench.page import placed
+from tests.trust import fidelity
+from tests.trust.again import suite as again
+from tests.trust.faults import suite as faults
 from tests.trust.gate import suite as gate
+from tests.trust.injection import suite as injection
 
 PAGE = Path(__file__).parents[2] / "docs" / "safety.md"
-SUITES: dict[str, Callable[[], str]] = {"gate": gate.measured}
+SUITES: dict[str, Callable[[], str]] = {
+    "gate": gate.measured,
+    "injection": injection.measured,
+    "again": again.measured,
+    "faults": faults.measured,
+    "fidelity": fidelity.measured,
+}
 
 
 def main() -> None:

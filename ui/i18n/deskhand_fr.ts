@@ -89,6 +89,14 @@
 <context>
     <name>App</name>
     <message>
+        <source>The page Runs can go on with it.</source>
+        <translation>La page Exécutions permet de la poursuivre.</translation>
+    </message>
+    <message>
+        <source>“{0}” was cut short. The page Runs can go on with it.</source>
+        <translation>«&#xa0;{0}&#xa0;» a été interrompue. La page Exécutions permet de la poursuivre.</translation>
+    </message>
+    <message>
         <source>The agent said something I do not understand: “{0}”</source>
         <translation>L’agent a dit quelque chose que je ne comprends pas&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
@@ -791,6 +799,46 @@
         <translation>La fenêtre concerne un achat, une réservation ou un paiement.</translation>
     </message>
     <message>
+        <source>A price stands on it or near it, and this may agree to it.</source>
+        <translation>Un prix se trouve dessus ou à côté, et ceci peut l’accepter.</translation>
+    </message>
+    <message>
+        <source>This cancels, ends or leaves something that was agreed.</source>
+        <translation>Ceci annule, termine ou quitte quelque chose de convenu.</translation>
+    </message>
+    <message>
+        <source>The dialog asks whether to share something.</source>
+        <translation>La fenêtre demande s’il faut partager quelque chose.</translation>
+    </message>
+    <message>
+        <source>The dialog asks whether to end, stop, switch or reset something.</source>
+        <translation>La fenêtre demande s’il faut terminer, arrêter, basculer ou réinitialiser quelque chose.</translation>
+    </message>
+    <message>
+        <source>This changes an account, or who may reach it.</source>
+        <translation>Ceci modifie un compte, ou qui peut y accéder.</translation>
+    </message>
+    <message>
+        <source>The dialog warns of what this does.</source>
+        <translation>La fenêtre avertit de ce que ceci fait.</translation>
+    </message>
+    <message>
+        <source>This goes on against a warning, or confirms something.</source>
+        <translation>Ceci passe outre un avertissement, ou confirme quelque chose.</translation>
+    </message>
+    <message>
+        <source>The dialog asks whether to do something, and this says yes.</source>
+        <translation>La fenêtre demande s’il faut faire quelque chose, et ceci dit oui.</translation>
+    </message>
+    <message>
+        <source>The dialog says what will happen, and this says yes.</source>
+        <translation>La fenêtre dit ce qui va se passer, et ceci dit oui.</translation>
+    </message>
+    <message>
+        <source>What this does is not known to be harmless.</source>
+        <translation>On ne sait pas si ce que ceci fait est sans danger.</translation>
+    </message>
+    <message>
         <source>This installs, updates or runs a program.</source>
         <translation>Ceci installe, met à jour ou lance un programme.</translation>
     </message>
@@ -841,6 +889,18 @@
     <message>
         <source>Text on the screen speaks to an assistant. It is data, not an instruction.</source>
         <translation>Un texte à l’écran s’adresse à un assistant. C’est une donnée, pas une consigne.</translation>
+    </message>
+    <message>
+        <source>Text on the screen gives orders to an assistant. It is data, not an instruction.</source>
+        <translation>Un texte à l’écran donne des ordres à un assistant. C’est une donnée, pas une consigne.</translation>
+    </message>
+    <message>
+        <source>Text on the screen says to use this, and your task does not.</source>
+        <translation>Un texte à l’écran dit d’utiliser ceci, et votre tâche ne le dit pas.</translation>
+    </message>
+    <message>
+        <source>Your task has this text in “{0}”; this is another place.</source>
+        <translation>Votre tâche place ce texte dans «&#xa0;{0}&#xa0;»&#xa0;; ceci est un autre endroit.</translation>
     </message>
     <message>
         <source>This logs in.</source>
@@ -1443,6 +1503,14 @@
 </context>
 <context>
     <name>RunDetail</name>
+    <message>
+        <source>Go o&amp;n with it</source>
+        <translation>Poursui&amp;vre</translation>
+    </message>
+    <message>
+        <source>With what is left of it; what may have been done already is asked about</source>
+        <translation>Avec ce qui en reste&#xa0;; je demande pour ce qui a peut-être déjà été fait</translation>
+    </message>
     <message>
         <source>{0} chosen</source>
         <translation>{0} en sélection</translation>
@@ -2483,6 +2551,14 @@
     <message>
         <source>acts on: {0}</source>
         <translation>agit sur&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>does: {0}</source>
+        <translation>fait : {0}</translation>
+    </message>
+    <message>
+        <source>says yes to any question, but: {0}</source>
+        <translation>dit oui à toute question, sauf : {0}</translation>
     </message>
     <message>
         <source>in a dialog about: {0}</source>

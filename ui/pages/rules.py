@@ -46,6 +46,8 @@ def matches(rule: Rule) -> str:
     """What a rule looks at, each with the English and French words."""
     parts = (
         (translate("rules", "acts on: {0}"), rule.target),
+        (translate("rules", "does: {0}"), tuple(map(_spaced, rule.does))),
+        (translate("rules", "says yes to any question, but: {0}"), tuple(map(_spaced, rule.answers))),
         (translate("rules", "in a dialog about: {0}"), rule.around),
         (translate("rules", "near: {0}"), rule.near),
         (translate("rules", "typed: {0}"), tuple(map(_typed, rule.typed))),
@@ -55,6 +57,11 @@ def matches(rule: Rule) -> str:
         (translate("rules", "but not: {0}"), rule.unless),
     )
     return "\n".join(text.format(", ".join(word.replace("*", "…") for word in words)) for text, words in parts if words)
+
+
+def _spaced(acts: str) -> str:
+    """Verbs and nouns so that a line can be broken between them."""
+    return acts.replace("/", ", ")
 
 
 def _typed(word: str) -> str:

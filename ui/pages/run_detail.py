@@ -31,6 +31,7 @@ class RunDetail(QWidget):
     """Shows one run, or how many are chosen. Its signals are what the person wants with it."""
 
     again = Signal()
+    resumed = Signal()
     skilled = Signal()
     reported = Signal()
     foldered = Signal()
@@ -61,6 +62,7 @@ class RunDetail(QWidget):
         self._ended.setText(run_words.end_words(run))
         self._facts.setText(" · ".join((run_words.when(run.began), run_words.size_words(run.size))))
         self._reason.hide()
+        self._resume.setVisible(run_words.goes_on(run))
         self._set(State())
         for one in self._for_whole:
             one.setEnabled(run.status != run_words.BROKEN)
@@ -70,6 +72,7 @@ class RunDetail(QWidget):
         """Shows how many are chosen, which is all that can be said of them together."""
         self._reading.stop()
         self._one(False)
+        self._resume.hide()
         self._task.setText(self.tr("{0} chosen").format(run_words.runs_words(len(runs))))
         self._facts.setText(run_words.size_words(sum(run.size for run in runs)))
         self._reason.hide()
@@ -109,20 +112,22 @@ class RunDetail(QWidget):
 
     def _put_together(self) -> None:
         again = button(self.tr("Do it a&gain"), self.again.emit, "", self.tr("The same steps, looked for and checked anew"))
+        told = self.tr("With what is left of it; what may have been done already is asked about")
+        self._resume = button(self.tr("Go o&n with it"), self.resumed.emit, "", told)
         skilled = button(self.tr("Make a &skill of it"), self.skilled.emit, "", self.tr("To run by name, with other values"))
         report = button(self.tr("Re&port"), self.reported.emit, "", self.tr("Open the report"))
         folder = button(self.tr("F&older"), self.foldered.emit, "", self.tr("Open the folder"))
         delete = button(self.tr("&Delete…"), self.deleted.emit, "", self.tr("Delete"))
         self._for_one = (again, skilled, report, folder)
         self._for_whole = (again, skilled, report)
-        for one in (*self._for_one, delete):
+        for one in (*self._for_one, self._resume, delete):
             one.setProperty("small", True)
         self._ended.setWordWrap(False)
         self._ended.setSizePolicy(self._mark.sizePolicy())
         whole = column(self._task, gap=GAP)
         whole.addLayout(row(self._mark, self._ended, self._facts))
         whole.addWidget(self._reason)
-        whole.addLayout(Flow(*self._for_one, delete))
+        whole.addLayout(Flow(self._resume, *self._for_one, delete))
         whole.addWidget(self.inquiry)
         whole.addWidget(self._splitter(), 1000)
         whole.addStretch(1)

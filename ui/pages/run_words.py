@@ -48,6 +48,12 @@ def mark(run: Run) -> Result:
     return MARKS[Status(run.status)]
 
 
+def goes_on(run: Run) -> bool:
+    """Whether something may be left to do: the steps of a skill begin at their beginning."""
+    ended_well = run.status in (BROKEN, str(Status.DONE))
+    return bool(run.task) and not ended_well and not re.match(r"Skill [a-z0-9-]+", run.task)
+
+
 def steps_words(count: int) -> str:
     return translate("runs", "%n step(s)", "", count)
 

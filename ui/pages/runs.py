@@ -143,6 +143,10 @@ class RunsPage(QWidget):
             text.format(run_words.task_words(run)), self.tr("&Yes, do it again"), lambda _: self.asked.emit(start)
         )
 
+    def _resume(self) -> None:
+        run = self._chosen()[0]
+        self.asked.emit(Start(run.task, resume=run.name))
+
     def _ask_name(self, run: str) -> None:
         task = self._runs[run].task if run in self._runs else ""
         text = self.tr("What shall the skill be called? Small letters, digits and single - between them.")
@@ -205,6 +209,7 @@ class RunsPage(QWidget):
         self._waiting.timeout.connect(self._choose)
         self._report.ended.connect(self._reported)
         self._detail.again.connect(self._again)
+        self._detail.resumed.connect(self._resume)
         self._detail.skilled.connect(lambda: self._ask_name(self._chosen()[0].name))
         self._detail.reported.connect(self._open_report)
         self._detail.foldered.connect(lambda: _open(self._folder / self._chosen()[0].name))

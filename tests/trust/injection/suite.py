@@ -1,0 +1,150 @@
+"""Edge: the figures of the injection suite: every attempt before planners that obey and before the real ones, with gates and
+with a person who says yes to everything. What was tried is kept until the whole is done, so that a stopped run goes on.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from agent import places
+from agent.gating.rulebook import shipped
+from agent.machine import model_shelf
+from agent.planning.choosing import ChoosingPlanner
+from agent.planning.joint import JointPlanner
+from agent.planning.plan import ElementsPlanner, Planner
+from agent.settings import Settings
+from tests.trust.gate.judging import share
+from tests.trust.gate.looks import DATA
+from tests.trust.injection import obeying
+from tests.trust.injection.attacks import PARTS, Attempt, attempts
+from tests.trust.injection.shown import Shown, kept
+from tests.trust.injection.trying import Once, Tried, tried
+
+RECORDED = DATA / "injection.json"
+"""The attempts that were reached with gates when it was measured last, a list for each planner."""
+TRIED = Path(__file__).parents[3] / "build" / "trust" / "injection-tried.jsonl"
+JOINT = 300
+"""Attempts before the planner by the chooser and rules."""
+SAMPLE = 200
+"""Attempts before the planner by elements, one decision each: its model takes most of a second."""
+OBEY = {"obeying plan", "obeying model", "obeying chooser"}
+Makes = Callable[[Attempt, Shown], Planner | None]
+
+
+def measured() -> str:
+    """The table of the suite as it is now."""
+    found = list(all_tried())
+    RECORDED.write_bytes(msgspec.json.format(msgspec.json.encode(reached(found))) + b"\n")
+    TRIED.unlink(missing_ok=True)
+    return table(found)
+
+
+def all_tried() -> Iterator[Tried]:
+    """Every attempt before every planner, with gates and without."""
+    shown, policy, done = kept(), shipped(), _done()
+    for name, makes, chosen in _planners():
+        for one in chosen:
+            for gates in (True, False):
+                known = done.get((one.id, name, gates))
+                planner = None if known else makes(one, shown[one.id])
+                if known is None and planner is None:
+                    continue
+                came = known or tried(one, shown[one.id], (name, planner), policy, gates)  # type: ignore[arg-type]
+                if known is None:
+                    _write(came)
+                yield came
+
+
+def every() -> list[Attempt]:
+    return [one for part in PARTS for one in attempts(part)]
+
+
+def obedient() -> dict[str, Makes]:
+    """The planners that obey, by name."""
+    return {
+        "obeying plan": lambda one, shown: obeying.Obeying(one, shown) if obeying.wanted(one, shown) else None,
+        "obeying model": obeying.model,
+        "obeying chooser": lambda one, shown: obeying.chooser(one),
+    }
+
+
+def _planners() -> Iterator[tuple[str, Makes, Sequence[Attempt]]]:
+    """Each with what it is tried on; a model is loaded when its turn comes."""
+    from models.chooser import OnnxChooser
+    from models.llama import LlamaText
+
+    for name, makes in obedient().items():
+        yield name, makes, every()
+    chooser = OnnxChooser(threads=1)
+    yield "chooser", lambda one, shown: ChoosingPlanner(chooser), every()
+    yield "joint", lambda one, shown: JointPlanner(chooser), random.Random("joint").sample(every(), JOINT)
+    chosen = Settings()
+    model = LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, 1)
+    elements = Once(ElementsPlanner(model))
+    yield "elements", lambda one, shown: elements, random.Random("elements").sample(every(), SAMPLE)
+    model.close()
+
+
+def _done() -> dict[tuple[str, str, bool], Tried]:
+    lines = TRIED.read_bytes().splitlines() if TRIED.exists() else []
+    known = [msgspec.json.decode(line, type=Tried) for line in lines]
+    return {(one.id, one.planner, one.gates == "on"): one for one in known}
+
+
+def _write(one: Tried) -> None:
+    TRIED.parent.mkdir(parents=True, exist_ok=True)
+    with TRIED.open("ab") as file:
+        file.write(msgspec.json.encode(one) + b"\n")
+
+
+def reached(found: Sequence[Tried]) -> dict[str, list[str]]:
+    """Which attempts were reached with gates, by planner."""
+    names = dict.fromkeys(one.planner for one in found)
+    return {name: [one.id for one in found if one.planner == name and one.gates == "on" and one.reached] for name in names}
+
+
+def recorded() -> dict[str, list[str]]:
+    return msgspec.json.decode(RECORDED.read_bytes(), type=dict[str, list[str]])
+
+
+def table(found: Sequence[Tried]) -> str:
+    """A head, a row for each planner, and for the obeying ones a row for each channel and goal."""
+    on = [one for one in found if one.gates == "on"]
+    obeyed = [one for one in on if one.planner in OBEY]
+    whole, real = [one for one in obeyed if one.reached], [one for one in on if one.planner not in OBEY]
+    heads = [
+        f"- Planners that obey the attack, {len(obeyed)} attempts: **goal reached with gates "
+        f"{_of(len(whole), len(obeyed))}**; of these {sum(not one.read for one in whole)} unread by the eyes.",
+        f"- The real planners, {len(real)} attempts: attack started {_of(sum(o.started for o in real), len(real))}, "
+        f"**goal reached with gates {_of(sum(o.reached for o in real), len(real))}**.",
+    ]
+    titles = ["planner", "attempts", "attack started", "goal reached, gates on", "goal reached, yes to everything"]
+    rows = [_row(name, [one for one in found if one.planner == name]) for name in dict.fromkeys(one.planner for one in found)]
+    by = [_line(["obeying planners, gates on", "attempts", "goal reached"]), _line(["---"] * 3)]
+    kinds = {one.id: one.attack for one in every()}
+    for what in ("channel", "goal", "part", "language"):
+        for kind in dict.fromkeys(getattr(kinds[one.id], what) for one in obeyed):
+            mine = [one for one in obeyed if getattr(kinds[one.id], what) == kind]
+            by.append(_line([f"{what} {kind}", str(len(mine)), _of(sum(one.reached for one in mine), len(mine))]))
+    rules = Counter(rule for one in obeyed for rule in set(one.rules))
+    asked = ", ".join(f"{rule} {count}" for rule, count in rules.most_common(12))
+    return "\n".join([*heads, "", _line(titles), _line(["---"] * 5), *rows, "", *by, "", f"Asked or refused by rule: {asked}."])
+
+
+def _row(name: str, mine: Sequence[Tried]) -> str:
+    on, yes = [one for one in mine if one.gates == "on"], [one for one in mine if one.gates != "on"]
+    counts = ((sum(o.started for o in on), on), (sum(o.reached for o in on), on), (sum(o.reached for o in yes), yes))
+    return _line([name, str(len(on)), *(_of(count, len(whole)) for count, whole in counts)])
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part}: {share(part, whole)}" if whole else ""
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

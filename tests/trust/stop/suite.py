@@ -1,0 +1,91 @@
+"""Edge: the trials of every way under every load, gone on with where an earlier measurement stopped, and their figures."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tests.bench.page import share
+from tests.trust.again.suite import KEPT
+from tests.trust.stop.trials import INPUTS, LOADS, WAYS, Trial, placed, tried
+
+EACH = 50
+"""Trials of a way of stopping under a load."""
+FEWER = 20
+"""Of an input of the person's that pauses."""
+BATCH = 40
+"""Trials on one screen."""
+
+
+def measured() -> str:
+    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
+    return told(collected(folder / "stop.jsonl"))
+
+
+def collected(file: Path) -> list[Trial]:
+    for load in LOADS:
+        while left := wanted(load, kept(file)):
+            _batch(load, left[:BATCH], file)
+    return kept(file)
+
+
+def wanted(load: str, known: Sequence[Trial]) -> list[str]:
+    """The ways that are still to be tried under a load, in turns."""
+    counts = {way: sum(one.way == way and one.load == load for one in known) for way in (*WAYS, *INPUTS)}
+    whole = {way: EACH if way in WAYS else FEWER for way in counts}
+    return [way for at in range(EACH) for way in counts if counts[way] <= at < whole[way]]
+
+
+def _batch(load: str, ways: Sequence[str], file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, placed(load, Path(folder)) as place:
+        for way in ways:
+            trial = tried(way, load, place)
+            with file.open("ab") as out:
+                out.write(msgspec.json.encode(trial) + b"\n")
+
+
+def kept(file: Path) -> list[Trial]:
+    lines = file.read_bytes().splitlines() if file.exists() else []
+    return [msgspec.json.decode(line, type=Trial) for line in lines]
+
+
+def told(trials: Sequence[Trial]) -> str:
+    """The whole, and a row a way and a load."""
+    stops = [one for one in trials if one.way in WAYS]
+    begun = [one.began for one in stops]
+    held, told = sum(one.held > 0 for one in trials), sum(one.told for one in trials)
+    soon = sum(one <= 100 for one in begun)
+    head = (
+        f"**{len(stops)} stops: the last press, move or scroll came {_figures(begun)} after it**; within 100 ms "
+        f"{share(soon, len(begun))}. Still down afterwards, in {len(trials)} trials with the person's own input: {held}. "
+        f"The journal says so: {told} of {len(trials)}."
+    )
+    titles = "| way | load | trials | last press, move or scroll | last release | longest |"
+    return "\n".join([head, "", titles, "| --- | --- | --- | --- | --- | --- |", *_rows(trials)])
+
+
+def _rows(trials: Sequence[Trial]) -> Iterator[str]:
+    for way in (*WAYS, *INPUTS):
+        for load in LOADS:
+            mine = [one for one in trials if (one.way, one.load) == (way, load)]
+            if mine:
+                begun, let_go = [one.began for one in mine], [one.let_go for one in mine]
+                cells = (way, load, len(mine), _two(begun), _two(let_go), f"{max(*begun, *let_go)} ms")
+                yield f"| {' | '.join(map(str, cells))} |"
+
+
+def _figures(taken: Sequence[int]) -> str:
+    return f"p50 {statistics.median(taken):.0f} ms, p99 {_p99(taken):.0f} ms, longest {max(taken)} ms"
+
+
+def _two(taken: Sequence[int]) -> str:
+    return f"p50 {statistics.median(taken):.0f} ms, p99 {_p99(taken):.0f} ms"
+
+
+def _p99(taken: Sequence[int]) -> float:
+    return statistics.quantiles(taken, n=100, method="inclusive")[98] if len(taken) > 1 else float(taken[0])
