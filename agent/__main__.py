@@ -36,7 +36,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"deskhand {version('deskhand')}\n")
+        sys.stdout.write(f"deskhand {version('deskhand')}\n")
+        parser.exit()
 
 
 def parser() -> argparse.ArgumentParser:
