@@ -108,17 +108,10 @@ class X11Desktop:
     def __init__(self) -> None:
         if not os.environ.get("DISPLAY"):
             raise CaptureError(no_display())
-        from Xlib import X, display, error
+        from Xlib import X, error
 
         self._x, self._error = X, error
-        try:
-            self._display = display.Display()
-        except (error.DisplayError, OSError) as failed:
-            raise CaptureError(
-                f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs, and XAUTHORITY is right."
-            ) from failed
-        self._root = self._display.screen().root
-        self._marks = Marks(self._display)
+        self._connect()
 
     def active(self) -> Window | None:
         with self._asking():
@@ -182,15 +175,36 @@ class X11Desktop:
         with suppress(self._error.ConnectionClosedError, OSError):  # the server may have ended first
             self._display.close()
 
+    def _connect(self) -> None:
+        from Xlib import display
+
+        try:
+            self._display = display.Display()
+        except (self._error.DisplayError, OSError) as failed:
+            raise CaptureError(
+                f"The display {os.environ['DISPLAY']} cannot be reached ({failed}): see that it runs, and XAUTHORITY is right."
+            ) from failed
+        self._root = self._display.screen().root
+        self._marks = Marks(self._display)
+
+    def _renew(self) -> None:
+        """Another connection where something broke off inside of python-xlib: it takes for granted that whoever waited for an
+        answer is waiting still, and the next to ask would wait for ever (seen once in a hundred runs on a busy machine)."""
+        below = self._display.display
+        if below.recv_active and not below.socket_error:
+            self._connect()
+
     @contextmanager
     def _asking(self) -> Iterator[None]:
         try:
+            self._renew()
             yield
         except (self._error.ConnectionClosedError, OSError) as failed:
             raise CaptureError("The display went away: the X server has ended. Log in again, or use --virtual.") from failed
 
     def _window(self, number: int) -> Window | None:
         """None for a window that closed while it was asked about, or is not shown."""
+        self._renew()
         window = self._display.create_resource_object("window", number)
         try:
             if window.get_attributes().map_state != self._x.IsViewable:

@@ -13,6 +13,8 @@ from agent.errors import ActError
 
 LIMIT = 5.0
 """Seconds an owner of the selection may take to answer."""
+ARRIVING = 2.0
+"""Seconds until the server must have heard of a new owner."""
 ENDING = 1.0
 """Seconds xclip may take to end once the clipboard is another's."""
 MISSING = "xclip is not installed: `sudo apt-get install -y xclip` brings it."
@@ -41,6 +43,8 @@ def glimpse(selection: str, seconds: float) -> str:
 def write(text: str, selection: str = "clipboard") -> None:
     """Puts a text on the clipboard. Raises ActError."""
     _in(selection, TEXT, text.encode())
+    if not _arrives(selection, TEXT, text.encode()):
+        raise ActError("The clipboard does not keep what is put there: end what replaces it (a clipboard manager?).")
 
 
 class Taken(Protocol):
@@ -101,6 +105,7 @@ def keep(selection: str = "clipboard") -> tuple[str, bytes]:
 def put_back(kept: tuple[str, bytes], selection: str = "clipboard") -> None:
     """Raises ActError."""
     _in(selection, *kept)
+    _arrives(selection, *kept)
 
 
 def _serving(selection: str) -> subprocess.Popen[bytes]:
@@ -157,3 +162,13 @@ def _in(selection: str, kind: str, content: bytes) -> None:
         raise ActError(MISSING) from error
     except (subprocess.SubprocessError, OSError) as error:
         raise ActError(f"The clipboard cannot be written ({error}): is the display still there?") from error
+
+
+def _arrives(selection: str, kind: str, content: bytes) -> bool:
+    """xclip leaves before the server has heard from what it leaves behind: until then others get what was there before."""
+    until = time.monotonic() + ARRIVING
+    while _out(selection, kind) != content:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True

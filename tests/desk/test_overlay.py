@@ -118,7 +118,9 @@ def test_nothing_of_ours_is_in_any_picture_of_a_real_run(panel: Panel, desk: Des
     panel.shows("Getting ready")
     panel.rests()
     panel.give("Click 1, then click 2, then click 3")
+    until = time.monotonic() + 200.0
     while panel.active() != "Deskhand" or panel.titles() != ["Deskhand"]:
+        assert time.monotonic() < until, f"the run did not end: {panel.titles()}, {panel.active()!r}, {_written(panel)}"
         seen.append(count(panel.picture(), AIM))
         if "May I?" in panel.active():
             time.sleep(1.0)  # until it heeds the keyboard
@@ -131,3 +133,8 @@ def test_nothing_of_ours_is_in_any_picture_of_a_real_run(panel: Panel, desk: Des
     for picture in pictures:
         assert (count(picture, AIM), count(picture, LINE)) == (0, 0)
         assert (picture[0] == MASK).all()
+
+
+def _written(panel: Panel) -> list[str]:
+    """The ends of the journals."""
+    return [file.read_text("utf-8")[-1500:] for file in (panel.data / "runs").glob("*/journal.jsonl")]

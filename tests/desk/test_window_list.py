@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agent.errors import CaptureError
-from agent.eyes.windows import Desktop, open_desktop
+from agent.eyes.windows import Desktop, X11Desktop, open_desktop
 from agent.geometry import Box, Point
 from agent.machine.virtual import VirtualScreen
 from tests.desk.desk import Desk
@@ -112,3 +113,31 @@ def test_a_dead_server_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
             with pytest.raises(CaptureError, match=r"The display went away.*--virtual"):
                 ask()
         desktop.close()
+
+
+def test_an_answer_that_broke_off_does_not_hang_the_next(desk: Desk, environment: dict[str, str]) -> None:
+    shown = Receiver(desk, "there")
+    known = X11Desktop()
+    broken = known._display.display
+    broken.socket = Torn(broken.socket)
+    known.windows()
+    assert [window.title for window in known.windows()] == ["there"]
+    assert known.at(middle(shown.pad)) == known.active()
+    known.close()
+
+
+class Torn:
+    """A connection whose third answer goes wrong."""
+
+    def __init__(self, whole: Any) -> None:
+        self._whole = whole
+        self._left = 3
+
+    def recv(self, size: int) -> bytes:
+        self._left -= 1
+        if self._left == 0:
+            raise AttributeError("torn")
+        return bytes(self._whole.recv(size))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._whole, name)
