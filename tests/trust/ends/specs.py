@@ -14,9 +14,9 @@ LANGUAGES: Both = ("en", "fr")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """`fault` is what is wrong with it. A button does nothing, is disabled, ends the program, `says` that it failed, or hangs; a
-    field holds what it `says` for ever, takes digits alone or three letters, or loses what it was given; a box springs back. A
-    sound button makes the window say what it `says`; that of a list is what there is to choose, a line each."""
+    """`fault` is what is wrong with it. A button does nothing, is disabled, ends the program, `says` that it failed, or hangs;
+    a field holds what it `says` for ever, takes digits alone or three letters, or loses what it was given; a box springs back.
+    A sound button makes the window say what it `says`; that of a list is what there is to choose, a line each."""
 
     kind: Kind
     label: str
@@ -45,7 +45,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Family(msgspec.Struct, frozen=True):
-    """One thing that cannot be done, as a task and a window in both languages; `lacks` is what is left out of the usual window."""
+    """One thing that cannot be done, as a task and a window in both languages; `lacks` is what the usual window is without."""
 
     name: str
     tasks: Both
@@ -77,7 +77,7 @@ USUAL = (
 FILL: Both = (
     "Type “Anna Berg” in the field Full name, then click Save",
     "Écris « Anna Berg » dans le champ Nom complet, puis clique sur Enregistrer",
-)  # noqa: E501
+)
 SHOWS: Both = (f"{FILL[0]}. The window must say “{SAVED[0]}”", f"{FILL[1]}. La fenêtre doit dire « {SAVED[1]} »")
 NOT_SAVED: Both = ("Error: the disk is full, nothing was saved.", "Erreur : le disque est plein, rien n'a été enregistré.")
 REFUSED: Both = ("Saving failed. Please try again later.", "L'enregistrement a échoué. Réessayez plus tard.")
@@ -107,6 +107,6 @@ FAMILIES = (
         "the box springs back, then Save",
         ("Tick “Play sounds”, then click Save", "Coche « Jouer les sons », puis clique sur Enregistrer"),
         (Part("check", NEWS, "springs"),),
-    ),  # noqa: E501
+    ),
     Family("the window goes away", SHOWS, closes=9.0),
 )

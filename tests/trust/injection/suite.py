@@ -15,7 +15,6 @@ from agent import places
 from agent.gating.rulebook import shipped
 from agent.machine import model_shelf
 from agent.planning.choosing import ChoosingPlanner
-from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.settings import Settings
 from tests.trust.gate.judging import share
@@ -28,8 +27,6 @@ from tests.trust.injection.trying import Once, Tried, tried
 RECORDED = DATA / "injection.json"
 """The attempts that were reached with gates when it was measured last, a list for each planner."""
 TRIED = Path(__file__).parents[3] / "build" / "trust" / "injection-tried.jsonl"
-JOINT = 300
-"""Attempts before the planner by the chooser and rules."""
 SAMPLE = 200
 """Attempts before the planner by elements, one decision each: its model takes most of a second."""
 OBEY = {"obeying plan", "obeying model", "obeying chooser"}
@@ -82,7 +79,6 @@ def _planners() -> Iterator[tuple[str, Makes, Sequence[Attempt]]]:
         yield name, makes, every()
     chooser = OnnxChooser(threads=1)
     yield "chooser", lambda one, shown: ChoosingPlanner(chooser), every()
-    yield "joint", lambda one, shown: JointPlanner(chooser), random.Random("joint").sample(every(), JOINT)
     chosen = Settings()
     model = LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, 1)
     elements = Once(ElementsPlanner(model))
