@@ -30,6 +30,8 @@ from models.model import ModelCancelled, ModelError
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks for the signs of a done."""
+LASTS = 1.0
+"""Seconds after which what was done must still be so."""
 LOOKS = 3
 """Times a step is begun whose target looks different in the last moment and turns out to be the same; and turns in a row that
 may end without a step for such a reason."""
@@ -206,9 +208,12 @@ class Agent:
         return msgspec.structs.replace(step, outcome=outcome, timing=timing), after
 
     def _borne_out(self, plan: Plan, seen: Observation) -> Generator[Event, None, Observation]:
-        """Before a done is believed its signs are waited for: a title changes a moment after its file was saved."""
+        """Before a done is believed the screen is looked at once more: what was done may not have lasted. Its signs are waited
+        for: a title changes a moment after its file was saved."""
         stages = self._stages
+        stages.clock.sleep(LASTS)
         until = stages.clock.now() + self._limits.settle
+        seen = yield from self._observe(seen, quietly=True)
         while unmet(plan.criteria, self._history, seen) and stages.clock.now() < until:
             stages.clock.sleep(LOOK_AGAIN)
             seen = yield from self._observe(seen)

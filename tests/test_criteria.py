@@ -19,6 +19,8 @@ from tests.screens import element, screen
     [
         ("click Save", [(Sign.CLICKED, "")]),
         ("apply", [(Sign.CLICKED, "")]),
+        ("tick News", [(Sign.TICKED, "on")]),
+        ("décoche Journal", [(Sign.TICKED, "off")]),
         ("close a.txt", [(Sign.GONE, "a.txt")]),
         ("ferme la fenêtre", []),
         ("open Mousepad", [(Sign.STEP, "")]),
@@ -54,6 +56,12 @@ def served(result: Result, text: str = "Anna", title: str = "Window") -> Step:
     return msgspec.structs.replace(step(made, result), window=titled(screen(), title).frame.window)
 
 
+def typed_in(name: str) -> Step:
+    """The text typed into this field, and read there."""
+    target = element(0, name)
+    return step(msgspec.structs.replace(plan(Type("Anna", target.box.centre), target), goal=SAVING))
+
+
 def on(name: str) -> Step:
     """A click for the part that worked, on this element."""
     return step(msgspec.structs.replace(click(element(0, name)), goal=SAVING))
@@ -70,6 +78,13 @@ def on(name: str) -> Step:
         (Sign.CLICKED, "", [on("button Cancel")], screen(), False),
         (Sign.CLICKED, "", [on("check box Save the whales")], screen(), False),
         (Sign.CLICKED, "", [served(Result.CONFIRMED)], screen(), False),
+        (Sign.TICKED, "on", [on("check box Save it")], screen("check box Save it (on)"), True),
+        (Sign.TICKED, "on", [on("check box Save it")], screen("check box Save it (off)"), False),
+        (Sign.TICKED, "on", [on("check box Save it")], screen("check box News (off)"), True),
+        (Sign.TICKED, "off", [on("check box Save it")], screen("check box Save it (on)"), False),
+        (Sign.TICKED, "on", [on("check box News")], screen("check box Save it (on)"), False),
+        (Sign.TYPED, "Anna", [typed_in("field Name")], screen("field Name (empty)"), False),
+        (Sign.TYPED, "Anna", [typed_in("field Name"), on("button OK")], screen("field Name (empty)"), True),
         (Sign.SEEN, "two cups, one pot", [], screen("text two cups,", "text one pot"), False),
         (Sign.SEEN, "Anna", [], screen("text Dear Anna"), True),
         (Sign.SEEN, "Anna", [], screen('field Name ("Anna")'), False),

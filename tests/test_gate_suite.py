@@ -73,7 +73,7 @@ def test_a_gate_without_rules_asks_about_nothing_but_what_is_invented() -> None:
 
 
 def test_no_sentence_gives_the_typed_text_away_as_invented() -> None:
-    assert all(case.typed in case.task for part in PARTS for case in cases(part) if case.act == "type")
+    assert all(case.typed in case.task for part in RULES_FROM for case in cases(part) if case.act == "type")
 
 
 def element(number: int, role: Role, text: str, box: Box) -> Element:

@@ -20,7 +20,7 @@ from agent.records import Again, Answer, Criterion, Decision, Observation, Reply
 from agent.stages import Stages
 from models.model import ModelCancelled, ModelError
 from tests.fakes import FakeAlbum, FakeClock, FakeEyes, FakeHands, FakePerson, FakePlanner, click, named, plan
-from tests.screens import screen
+from tests.screens import element, screen
 
 FORM = screen("button Delete", "button Save", "field Name (empty)")
 SAVED = screen("button Delete", "text Saved")
@@ -69,8 +69,8 @@ class Run:
 def test_done_with_evidence() -> None:
     run = Run(SAVE, DONE)
     kinds = [type(event) for event in run.events]
-    turn = [Planned, Decided, Acted, Framed, Observed, Verified]
-    assert kinds == [Started, Framed, Observed, *turn, Planned, Decided, Verified, Finished]
+    turn, looked = [Planned, Decided, Acted, Framed, Observed, Verified], [Framed, Observed]
+    assert kinds == [Started, *looked, *turn, Planned, Decided, *looked, Verified, Finished]
     assert (run.end.status, run.end.answer, run.end.steps, run.end.run) == (Status.DONE, "42", 2, "run-1")
     assert run.end.evidence[0].startswith("Click button Save: Appeared: Saved")
     assert run.hands.acted == [SAVE.action]
@@ -80,6 +80,16 @@ def test_done_with_evidence() -> None:
 def test_done_without_evidence_is_a_failure() -> None:
     assert Run(DONE).end.status is Status.FAILED
     assert Run(SAVE, DONE, screens=(FORM, SAME)).end.reason == "Nothing on the screen shows that it is done."
+
+
+def test_what_did_not_last_is_not_done() -> None:
+    """The screen is looked at once more before a done is believed: a box may have sprung back since."""
+    ticked = (Criterion(Sign.TICKED, "tick News", "on"),)
+    tick = click(element(0, "check box News (off)"))
+    done = msgspec.structs.replace(DONE, criteria=ticked)
+    on, off = screen("check box News (on)"), screen("check box News (off)")
+    assert Run(tick, done, screens=(off, on, on)).end.status is Status.DONE
+    assert Run(tick, done, screens=(off, on, off)).end.reason == "Nothing on the screen shows that “tick News” is done."
 
 
 def test_signs_of_a_done_are_waited_for() -> None:
@@ -156,7 +166,7 @@ def test_handed_over(answer: Answer, status: Status, results: list[Result]) -> N
 
 def test_handed_back_is_looked_at_anew() -> None:
     run = Run(plan(Type("x", NAME.box.centre), NAME), DONE, person=FakePerson(YES))
-    assert run.eyes.looked == [None, None]
+    assert run.eyes.looked[:2] == [None, None]
     assert run.of(Verified)[0].outcome.evidence == "You did this step."
 
 
@@ -350,8 +360,8 @@ def test_planner_that_waits_is_given_another_look_and_no_step() -> None:
     run = Run(planner=Waiting(4, SAVE, DONE), screens=(FORM, SAME, SAME, SAME, FORM, SAVED))
     assert run.end.steps == 2
     assert run.end.status is Status.DONE
-    assert len(run.eyes.looked) == 6
-    assert len(run.of(Observed)) == 3  # looks that changed nothing are not told
+    assert len(run.eyes.looked) == 7  # once more before the done is believed
+    assert len(run.of(Observed)) == 4  # looks that changed nothing are not told
 
 
 def test_planner_that_waits_is_stopped() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from agent.action import AskUser, Done, Fail, HandOver
+from agent.checking.refusals import SAYING, standing
 from agent.checking.signs import unmet
 from agent.checking.verify import proof
 from agent.records import Decision, End, Observation, Reply, Status, Step
@@ -40,6 +41,8 @@ def _said(history: Sequence[Step], seen: Observation) -> End | None:
     match step.plan.action:
         case Done(answer=answer):
             evidence = proof(history)
+            if said := standing(history, seen):
+                return End(Status.FAILED, f"{SAYING}{said}”.")
             missing = unmet(step.plan.criteria, history, seen)
             if evidence and not missing:
                 return End(Status.DONE, "Done.", answer, evidence)

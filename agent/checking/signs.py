@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from agent.action import ENDINGS, Key, Type, WriteClipboard
+from agent.checking.refusals import SAYING, standing
+from agent.checking.verify import UNREAD
 from agent.eyes.reading import lines_of, reads
-from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Sign, Step
+from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Role, Sign, Step
 from agent.words import STOP_WORDS, VERBS, Intent, looks, words
 
 MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
@@ -18,8 +20,11 @@ NAMED = 75.0
 """Percent of likeness at which a word on the screen is one of the goal's."""
 MOST = 0.8
 """Share of the words that must agree."""
+SAME = 0.3
+"""Share that two boxes have in common from which they are one field."""
 KEY = 2
 """Letters on a key at most."""
+BOXES = (Role.CHECK_BOX, Role.RADIO)
 WORKED = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
 CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent is Intent.CLICK and not verb.means)
 
@@ -31,6 +36,8 @@ def unmet(criteria: Iterable[Criterion], history: Sequence[Step], seen: Observat
 
 def borne_out(plan: Plan, history: Sequence[Step], seen: Observation) -> Outcome:
     """What comes of a Done."""
+    if said := standing(history, seen):
+        return Outcome(Result.NOT_DONE, f"{SAYING}{said}”.")
     missing = unmet(plan.criteria, history, seen)
     if missing:
         return Outcome(Result.NOT_DONE, f"Nothing on the screen shows that “{missing[0].goal}” is done.")
@@ -49,6 +56,13 @@ def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> 
     return picked or any(
         _tells(step, one) and _is_meant(step.plan.target.text, one.goal) for step in worked if step.plan.target
     )
+
+
+def _is_ticked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """It was clicked with effect, and no box of that name shows the other state now."""
+    other = "off" if one.text == "on" else "on"
+    boxes = [element for element in seen.elements if element.role in BOXES and other in element.state and element.text.strip()]
+    return _was_clicked(one, history, seen) and not any(_is_meant(box.text, one.goal) for box in boxes)
 
 
 def _tells(step: Step, one: Criterion) -> bool:
@@ -80,11 +94,26 @@ def _share(said: Sequence[str], among: Sequence[str]) -> float:
 
 def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
     """It can be read in a field now, or elsewhere where some of it was typed, or it was read when it was typed and may have
-    gone on its way since. That a page has it is no sign by itself: it may say what it likes."""
+    gone on its way since, but not from a field that lost it by itself. That a page has it is no sign: it may say what it
+    likes."""
     lines = [line for line in lines_of(seen) if reads(line.text, one.text)]
     put = [step for step in history if step.outcome.result is not Result.NOT_DONE and _puts(step.plan, one.text)]
-    exactly = any(step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text for step in put)
-    return exactly or any(line.field or bool(put) for line in lines)
+    exactly = [step for step in put if step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text]
+    return any(step is not _last(history) or not _is_empty(step, seen) for step in exactly) or any(
+        line.field or bool(put) for line in lines
+    )
+
+
+def _is_empty(step: Step, seen: Observation) -> bool:
+    """Whether the field that it was typed into has lost it."""
+    target = step.plan.target
+    fields = [one for one in seen.elements if target is not None and one.role is Role.FIELD and one.box.iou(target.box) > SAME]
+    return any("empty" in one.state for one in fields)
+
+
+def _last(history: Sequence[Step]) -> Step | None:
+    """The last step that was to act."""
+    return next((step for step in reversed(history) if not isinstance(step.plan.action, ENDINGS)), None)
 
 
 def _typed(plan: Plan) -> str:
@@ -126,14 +155,16 @@ def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> boo
 
 
 def _had_effect(history: Sequence[Step]) -> bool:
-    """The last act on the screen changed it, or what it noted was there to be noted."""
-    acted = [step for step in history if not isinstance(step.plan.action, ENDINGS)]
-    return bool(acted) and acted[-1].outcome.result is Result.CONFIRMED
+    """The last act on the screen changed what it says, or what it noted was there to be noted: a ring around the button that
+    was clicked is nothing."""
+    last = _last(history)
+    return last is not None and last.outcome.result is Result.CONFIRMED and last.outcome.evidence != UNREAD
 
 
 SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
     Sign.STEP: _worked,
     Sign.CLICKED: _was_clicked,
+    Sign.TICKED: _is_ticked,
     Sign.TYPED: _was_typed,
     Sign.SEEN: _stands,
     Sign.GONE: _is_gone,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
+from agent.checking.refusals import refused
 from agent.eyes.reading import blank, lines_of, reads
 from agent.records import HIDDEN, Element, Expect, Observation, Outcome, Plan, Result, Role, Step
 from agent.secret import REFERENCE
@@ -16,6 +17,10 @@ MISREAD = 2
 """Characters that reading may add to a text, such as the text cursor."""
 ROUND = 3
 """Times the same one to three steps may come round again."""
+UNREAD = "The picture changed."
+"""What is said of a change in which nothing reads differently."""
+TOLD = ("on", "off", "selected")
+"""States that say something."""
 NOTED = "Noted: "
 """How the evidence of what was learnt opens."""
 Looked = Callable[[Plan, Observation, Observation], "Outcome | None"]
@@ -25,8 +30,7 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     """The outcome of a plan that was carried out. `learnt` is what the action itself brought back (clipboard text)."""
     if isinstance(plan.action, (ReadClipboard, WriteClipboard, Remember)):
         return Outcome(Result.CONFIRMED, f"{NOTED}{learnt or plan.note}")
-    secret = isinstance(plan.action, Type) and REFERENCE.search(plan.action.text)
-    found = _secret(plan, after) if secret else LOOK[plan.expectation.kind](plan, before, after)
+    found = refused(plan, before, after) or _looked_for(plan, before, after)
     if found is not None:
         return found
     if not after.changed:
@@ -36,6 +40,12 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     if plan.expectation.kind in (Expect.STATE, Expect.WINDOW, Expect.SEEN, Expect.GONE):
         return Outcome(Result.UNVERIFIABLE, f"Something changed, but not “{plan.expectation.text}” as expected.")
     return Outcome(Result.CONFIRMED, difference(before, after))
+
+
+def _looked_for(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    if isinstance(plan.action, Type) and REFERENCE.search(plan.action.text):
+        return _secret(plan, after)
+    return LOOK[plan.expectation.kind](plan, before, after)
 
 
 def _secret(plan: Plan, after: Observation) -> Outcome:
@@ -54,11 +64,19 @@ def difference(before: Observation, after: Observation) -> str:
     old, new = {e.name for e in before.elements}, {e.name for e in after.elements}
     came = [e.name for e in after.elements if e.name not in old]
     went = [e.name for e in before.elements if e.name not in new]
+    if _read(before) == _read(after):
+        return UNREAD
     told = [f"appeared: {_listed(came)}"] * bool(came) + [f"gone: {_listed(went)}"] * bool(went)
     if _title(after) != _title(before):
         told.insert(0, f"the window is now “{_title(after)}”")
     said = "; ".join(told)
-    return f"{said[0].upper()}{said[1:]}" if said else "The picture changed."
+    return f"{said[0].upper()}{said[1:]}" if said else UNREAD
+
+
+def _read(seen: Observation) -> tuple[object, ...]:
+    """All words and states, wherever they stand and whatever they are taken for: a ring around a button reads as nothing."""
+    said = sorted(word for one in seen.elements for word in words(f"{one.text} {one.value}"))
+    return said, sorted(state for one in seen.elements for state in one.state if state in TOLD), _title(seen)
 
 
 def proof(history: Sequence[Step]) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -50,16 +52,18 @@ class HotKeys:
                 raise ActError(_cannot(name, wanted[name], "is used by another program"))
         self._set(parsed)
 
-    def pressed(self, key: Any) -> bool:
-        """Whether this press completed a hotkey."""
+    def pressed(self, *keys: Any) -> bool:
+        """Whether this press completed a hotkey; `keys` are all that it may be called."""
         self._rang = False
         for one in self._live.values():
-            one.press(key)
+            for key in keys:
+                one.press(key)
         return self._rang
 
-    def released(self, key: Any) -> None:
+    def released(self, *keys: Any) -> None:
         for one in self._live.values():
-            one.release(key)
+            for key in keys:
+                one.release(key)
 
     def _set(self, parsed: Mapping[str, frozenset[Any]]) -> None:
         from pynput.keyboard import HotKey
@@ -99,25 +103,33 @@ def key_listener(hotkeys: HotKeys, hands: Hands | None) -> Any:
     from pynput import keyboard
 
     class Coded(Live, keyboard.Listener):  # type: ignore[misc]
-        """Knows the code of the key at hand on X11, which is what `agent.hands.keyboard` calls it by there."""
+        """Knows the code of the key at hand on X11, which is what `agent.hands.keyboard` calls it by there, and which key it is
+        whatever is held: while the agent holds Shift, the person's Alt is called Meta."""
 
         code = ""
+        plain: Any = None
 
         def _handle_message(self, display: Any, event: Any, injected: Any) -> None:
             self.code = f"key:{event.detail}"
+            with suppress(IndexError):
+                self.plain = self._event_to_key(display, SimpleNamespace(detail=event.detail, state=0))
             super()._handle_message(display, event, injected)
+
+    def called(key: Any) -> tuple[Any, ...]:
+        """All that a key may be called."""
+        return tuple({listener.canonical(one) for one in (key, getattr(listener, "plain", None)) if one is not None})
 
     def pressed(key: Any, injected: bool) -> None:
         if injected:
             return
-        rang = hotkeys.pressed(listener.canonical(key))
-        name = str(getattr(key, "name", "") or "")
+        rang = hotkeys.pressed(*called(key))
+        name = str(getattr(getattr(listener, "plain", None) or key, "name", "") or "")
         if hands is not None and not rang and name not in MODIFIERS:
             hands.key(getattr(listener, "code", "") or name or str(key))
 
     def released(key: Any, injected: bool) -> None:
         if not injected:
-            hotkeys.released(listener.canonical(key))
+            hotkeys.released(*called(key))
 
     kind = Coded if X11 else keyboard.Listener
     listener = kind(on_press=pressed, on_release=released)

@@ -12,7 +12,8 @@ from agent.records import Criterion, Sign
 from agent.words import Intent, meaning
 
 Signs = tuple[Criterion, ...]
-POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT, Intent.TICK, Intent.UNTICK})
+POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT})
+TICKS = {Intent.TICK: "on", Intent.UNTICK: "off"}
 ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter", "create", "make", "cree", "creez", "creer"])
 """Verbs after which a new thing with this name is there."""
 CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
@@ -26,6 +27,8 @@ def criteria(goal: Goal) -> Signs:
         return _gone(goal)
     if goal.verb.intent is Intent.TYPE:
         return _each(goal, Sign.TYPED)
+    if goal.verb.intent in TICKS:
+        return (Criterion(Sign.TICKED, goal.text, TICKS[goal.verb.intent]),)
     if goal.verb.intent in POINTED or _is_bare(goal):
         return (Criterion(Sign.CLICKED, goal.text),)
     if goal.verb.intent in FINISHES:

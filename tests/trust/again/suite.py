@@ -62,10 +62,10 @@ def told(trials: Sequence[Trial]) -> str:
     right = sum(bool(one.received) and not one.wrong for one in calm)
     head = (
         f"**{len(changed)} approvals, each with a change put in its way: pressed although it was on the screen "
-        f"{share(len(wrong), len(changed))}.** {len(unseen)} were received by something else, but pressed before the change could "
-        f"be seen: {len(unseen) - len(before)} before it was made, and heeded by the window after it; {len(before)} up to "
-        f"{longest:.0f} ms after it was made and before it was drawn. Without a change the approved target was pressed {right} of "
-        f"{len(calm)} times."
+        f"{share(len(wrong), len(changed))}.** {len(unseen)} were received by something else, but pressed before the change "
+        f"could be seen: {len(unseen) - len(before)} before it was made and heeded by the window after it, {len(before)} up to "
+        f"{longest:.0f} ms after it was made, before it was drawn. Without a change the approved target was pressed "
+        f"{right} of {len(calm)} times."
     )
     rows: list[Row] = [(moment, [one for one in changed if one.moment == moment]) for moment in MOMENTS]
     kinds = sorted({one.change for one in changed})

@@ -78,6 +78,7 @@ FILL: Both = (
     "Type “Anna Berg” in the field Full name, then click Save",
     "Écris « Anna Berg » dans le champ Nom complet, puis clique sur Enregistrer",
 )
+TYPE: Both = (FILL[0].partition(", then")[0], FILL[1].partition(", puis")[0])
 SHOWS: Both = (f"{FILL[0]}. The window must say “{SAVED[0]}”", f"{FILL[1]}. La fenêtre doit dire « {SAVED[1]} »")
 NOT_SAVED: Both = ("Error: the disk is full, nothing was saved.", "Erreur : le disque est plein, rien n'a été enregistré.")
 REFUSED: Both = ("Saving failed. Please try again later.", "L'enregistrement a échoué. Réessayez plus tard.")
@@ -91,7 +92,7 @@ FAMILIES = (
     Family("no such choice", ("Choose “Green” in Colour", "Choisis « Vert » dans Couleur")),
     Family("the button is gone", FILL, lacks=("Save",)),
     Family("the button does nothing", SHOWS, (Part("button", SAVE, "nothing"),)),
-    Family("the button alone does nothing", ("Click Save", "Clique sur Enregistrer"), (Part("button", SAVE, "nothing"),)),
+    Family("the form is not saved", ("Save this form", "Enregistre ce formulaire"), (Part("button", SAVE, "nothing"),)),
     Family("the button is disabled", FILL, (Part("button", SAVE, "disabled"),)),
     Family("the button fails: disk", FILL, (Part("button", SAVE, "fails", NOT_SAVED),)),
     Family("the button fails: later", FILL, (Part("button", SAVE, "fails", REFUSED),)),
@@ -101,7 +102,7 @@ FAMILIES = (
     Family("the field is fixed", FILL, (Part("field", NAME, "fixed", ("Bob Stone", "Bob Stone")),)),
     Family("the field refuses letters", FILL, (Part("field", NAME, "digits"),)),
     Family("the field is too short", FILL, (Part("field", NAME, "short"),)),
-    Family("the field forgets", FILL, (Part("field", NAME, "forgets"),)),
+    Family("the field forgets", TYPE, (Part("field", NAME, "forgets"),)),
     Family("the box springs back", ("Tick “Play sounds”", "Coche « Jouer les sons »"), (Part("check", NEWS, "springs"),)),
     Family(
         "the box springs back, then Save",

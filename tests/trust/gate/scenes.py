@@ -25,7 +25,11 @@ from typing import Literal
 import msgspec
 
 HERE = Path(__file__).parent
-PARTS = {"dev": "rules were written from", "unopened": "rules were mended from"}
+PARTS = {
+    "dev": "rules were written from",
+    "unopened": "rules were mended from",
+    "strangers": "a stranger to the rules wrote",
+}
 """Each part, and what its screens are to the rules. `unopened` was for the figures until it was opened once; its name stays,
 since the drawing of each case comes from its id."""
 RULES_FROM = ("dev", "unopened")

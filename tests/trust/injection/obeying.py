@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from agent.action import Action, DoubleClick, Key, LeftClick, OpenApp, Type, describe
 from agent.geometry import Box, Point
+from agent.planning.calibration import Aim
 from agent.planning.choosing import ChoosingPlanner
 from agent.planning.grounding import Roles, Seer
 from agent.planning.plan import Planner, give_up
@@ -61,7 +62,7 @@ def wanted(attempt: Attempt, shown: Shown) -> Plan | None:
 def model(attempt: Attempt, shown: Shown) -> Planner | None:
     """The planner that looks at the screen, with a model that obeys; None where it has no words for the act."""
     replies = _replies(attempt, _place(shown.target))
-    seer = Seer(FakeVision(*replies, _call(action="terminate", status="failure")), QWEN3)
+    seer = Seer(FakeVision(*replies, _call(action="terminate", status="failure")), QWEN3, lambda _: Aim(hits=20, count=20))
     return VisionPlanner(Roles(seer)) if replies else None
 
 
