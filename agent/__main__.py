@@ -30,12 +30,23 @@ TOP = """examples:
 """
 
 
+class _Version(argparse.Action):
+    """Looked up only when it is asked for: that takes longer than all of the parsing."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"deskhand {version('deskhand')}\n")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(
         "deskhand", description="A hand at your desk: does a task on your screen with a small model, offline, and asks first.",
         epilog=f"{TOP}\n{EXIT}", formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
+    top.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _run(commands)
     serve = commands.add_parser("serve", help="be the agent process of a panel: commands in, events out, JSON lines")

@@ -31,7 +31,6 @@ from agent.machine.vault import Vault
 from agent.planning.calibration import Aim
 from agent.planning.choosing import ChoosingPlanner
 from agent.planning.grounding import Roles, Seer
-from agent.planning.joint import JointPlanner
 from agent.planning.plan import ElementsPlanner, Planner
 from agent.planning.vision import VisionPlanner
 from agent.protocol import Bound, Called
@@ -66,8 +65,6 @@ class Mind(msgspec.Struct, frozen=True):
 
     model: TextModel | None = None
     chooser: Chooser | None = None
-    alone: bool = False
-    """The chooser decides without rules beside it."""
     roles: Roles | None = None
     """Models that look at the screen."""
 
@@ -76,7 +73,7 @@ class Mind(msgspec.Struct, frozen=True):
         if self.roles is not None:
             return VisionPlanner(self.roles, effort)
         if self.chooser is not None:
-            return ChoosingPlanner(self.chooser, effort) if self.alone else JointPlanner(self.chooser, effort)
+            return ChoosingPlanner(self.chooser, effort)
         return ElementsPlanner(self.model, effort) if self.model is not None else None
 
     def close(self) -> None:
@@ -162,7 +159,7 @@ def mind(chosen: Settings, tell: Tell) -> Mind:
         return Mind(roles=roles(chosen))
     if chosen.planner != "elements":
         tell("Loading the planner")
-        return Mind(chooser=OnnxChooser(threads=chosen.threads), alone=chosen.planner == "chooser")
+        return Mind(chooser=OnnxChooser(threads=chosen.threads))
     tell(f"Loading the model {chosen.model}")
     return Mind(LlamaText(model_shelf.path(chosen.model, places.models()), chosen.model, chosen.threads))
 

@@ -22,7 +22,7 @@ T = TypeVar("T")
 Mode = Literal["step", "careful", "flow"]
 Effort = Literal["low", "medium", "high"]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
-Planning = Literal["elements", "joint", "chooser", "vision"]
+Planning = Literal["elements", "chooser", "vision"]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 PASSWORD_KEEPERS = (
     "keepass*", "bitwarden", "1password", "enpass", "seahorse", "kwalletmanager*", "gcr prompter", "pinentry*", "polkit*",
@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `planner` is what decides: a text `model` by named `elements`; a model that looks at the screen (`vision`), for which
     `pointer` says where things are: itself (empty), the `names` that are read, or another model of its server; or, for trying
-    out, the `chooser`, a network of our own, by itself or with rules beside it (`joint`). `approve` holds gate categories
+    out, the `chooser`, a network of our own. `approve` holds gate categories
     approved beforehand for unattended use in a sandbox (`ask`, `named`); `monitor` counts from 1; `answer_seconds` is how long
     a card waits before no answer counts as no; `private_apps` are painted over before anything reads or keeps a picture of
     them; `yield_to_person` pauses a run when the person uses the mouse or the keyboard (never on a `--virtual` screen).

@@ -148,6 +148,18 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[-'.@][^\W_]+)*", plain(text))
 
 
+_FRENCH = """le la les un une du des de dans sur avec pour mon ma mes au aux ce cette est puis et qui que en il ne pas"""
+_ENGLISH = """the an of in on with for my to this that is then and it at from into by its not"""
+FRENCH, ENGLISH = frozenset(_FRENCH.split()), frozenset(_ENGLISH.split())
+"""Words that hardly a sentence of the language is without."""
+
+
+def language(text: str) -> str:
+    """`fr` or `en`: which of the two a sentence is in, English where nothing tells."""
+    said = re.findall(r"[^\W\d_]+", plain(text))
+    return "fr" if sum(word in FRENCH for word in said) > sum(word in ENGLISH for word in said) else "en"
+
+
 def looks(word: str) -> str:
     """A word with the letters that reading confuses made one: `QK` looks like `OK`."""
     return plain(word).translate(CONFUSED)

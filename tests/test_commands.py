@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +128,14 @@ def every_command() -> Iterator[list[str]]:
             yield words
 
     return below(parser(), [])
+
+
+def test_says_its_version(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert capsys.readouterr().out.split() == ["deskhand", declared]
 
 
 @pytest.mark.parametrize("words", list(every_command()), ids=" ".join)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 import pytest
 
+from agent.action import LeftClickDrag, Scroll
 from agent.geometry import Box, Monitor, Point
 from agent.planning.calibration import Aim
 from agent.planning.grounding import (
@@ -29,7 +30,7 @@ from agent.planning.vision_view import about, inside, view, whole
 from agent.records import Element, Observation, Role
 from agent.settings import Effort
 from models.dialects.dialect import Call, ReplyError
-from models.dialects.every import POINTING
+from models.dialects.every import POINTING, dialect
 from models.dialects.pointers import GTA1, VENUS
 from models.dialects.qwen import QWEN3, QWEN25
 from models.model import ModelCancelled
@@ -277,6 +278,35 @@ def test_aim_that_counts_is_the_pointers() -> None:
     weak = Seer(FakeVision(spot(SAVE.box.centre), name="pointer"), VENUS, lambda _: Aim(hits=1, count=10))
     made = VisionPlanner(plans(weak)).plan(TASK, FORM, (), lambda: False)
     assert made.unsure.startswith("pointer hit 1 of 10")
+
+
+@pytest.mark.parametrize(
+    ("line", "aim", "asks"),
+    [
+        ("Click the Save button.", Aim(), False),
+        ("Click the Terms link.", Aim(), True),
+        ("", Aim(), True),
+        ("", Aim(hits=10, count=10), False),
+    ],
+)
+def test_a_model_that_was_never_tested_clicks_only_what_reads_as_it_says(line: str, aim: Aim, asks: bool) -> None:
+    model = FakeVision(said("left_click", line, coordinate=at(SAVE.box.centre)))
+    made = VisionPlanner(Roles(Seer(model, QWEN3, lambda _: aim))).plan(TASK, FORM, (), lambda: False)
+    assert ("never tested" in made.unsure) is asks
+
+
+@pytest.mark.parametrize(
+    ("reply", "asks"),
+    [
+        ("drag(start_point='<point>700 90</point>', end_point='<point>100 600</point>')", True),
+        ("scroll(point='<point>700 90</point>', direction='down')", False),
+    ],
+)
+def test_a_drag_by_one_that_was_never_tested_asks_and_a_scroll_does_not(reply: str, asks: bool) -> None:
+    model = FakeVision(f"Thought: Move it.\nAction: {reply}")
+    made = VisionPlanner(Roles(Seer(model, dialect("ui-tars-1.5")))).plan(TASK, FORM, (), lambda: False)
+    assert isinstance(made.action, LeftClickDrag if asks else Scroll)
+    assert bool(made.unsure) is asks
 
 
 def test_aim_is_that_of_the_display() -> None:

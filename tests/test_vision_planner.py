@@ -98,6 +98,9 @@ def planner(*replies: str | Exception, effort: Effort = "low", aim: Aim | None =
     return VisionPlanner(Roles(seer), effort), model
 
 
+TESTED = Aim(hits=10, count=10)
+
+
 def planned(*replies: str | Exception, task: str = TASK, seen: Observation = FORM, history: Sequence[Step] = ()) -> Plan:
     return planner(*replies)[0].plan(task, seen, history, lambda: False)
 
@@ -158,7 +161,7 @@ def test_gate_goes_by_what_stands_beside_a_bare_point(name: str, decision: Decis
     seen = screen(name)
     box = seen.elements[0].box
     beside = said("left_click", coordinate=at((box.right + 8.0, box.centre.y), seen))
-    made = planned(beside, seen=seen)
+    made = planner(beside, aim=TESTED)[0].plan(TASK, seen, (), lambda: False)
     assert made.target is not None
     assert (made.target.source, made.target.text) == (POINT, name.removeprefix("text "))
     assert judge(made, seen, Context("go on", policy=build.policy())).decision is decision

@@ -7,12 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.hands.keys import sequence
-from agent.words import AFFIRM, KEYS, PHRASES, STOP_WORDS, VERBS, Intent, chords, meaning, plain, words
+from agent.words import AFFIRM, KEYS, PHRASES, STOP_WORDS, VERBS, Intent, chords, language, meaning, plain, words
 
 
 @pytest.mark.parametrize(("text", "is_plain"), [("Éàß", "eass"), ("ÇA VA", "ca va"), ("ﬁn", "fin"), ("", "")])
 def test_plain(text: str, is_plain: str) -> None:
     assert plain(text) == is_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("Enregistre le fichier sur le bureau", "fr"),
+        ("Save the file to the desktop", "en"),
+        ("Écris « the end » dans la note", "fr"),
+        ("Type « la fin » in the note of today", "en"),
+        ("Paris", "en"),
+        ("", "en"),
+    ],
+)
+def test_language_of_a_task(text: str, tongue: str) -> None:
+    assert language(text) == tongue
 
 
 def test_words_keep_what_belongs_together() -> None:

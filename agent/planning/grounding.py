@@ -39,6 +39,7 @@ WARM = 0.7
 """Temperature at which answers that are voted on are drawn."""
 SAID = re.compile(r"^\W*(?:action|thought|observation)\W*[:：]\s*", re.IGNORECASE)
 LONGEST = 200
+UNTESTED = "{} was never tested on this display and may miss: `deskhand model test --pointing` shows how well it points."
 
 
 class Aids(msgspec.Struct, frozen=True):
@@ -66,6 +67,10 @@ class Seer(msgspec.Struct, frozen=True):
     def doubt(self, seen: Observation) -> str:
         """Why a point of its may not be clicked unasked; empty where it may."""
         return self.aim(seen).doubt(self.model.name)
+
+    def untested(self, seen: Observation) -> str:
+        """As a sentence, where nobody knows how well it points on this display; empty where it was tested."""
+        return "" if self.aim(seen).count else UNTESTED.format(self.model.name)
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -158,9 +163,12 @@ class Grounder:
         return shown.point(spot, self._seer.aim(hint.seen))
 
     def _told(self, aimed: Aimed, hint: Hint) -> Aimed:
-        """With why it is not to be trusted."""
+        """With why it is not to be trusted; one that was never tested is where the words at its point are those it said."""
+        here = under(aimed.point, hint.seen.elements)
+        read = here is not None and bool(hint.words) and _goes_by(here, hint.words)
+        untested = "" if read else self._seer.untested(hint.seen)
         split_up = f"Its answers disagree about where that is ({aimed.agreed:.0%} agree)." if aimed.agreed < AGREED else ""
-        return msgspec.structs.replace(aimed, unsure=self._seer.doubt(hint.seen) or split_up)
+        return msgspec.structs.replace(aimed, unsure=self._seer.doubt(hint.seen) or split_up or untested)
 
 
 def located(seer: Seer, target: str, shown: View, sampling: Sampling, cancelled: Cancelled) -> tuple[float, float]:

@@ -24,6 +24,7 @@ from agent.planning.vision_plans import Aims, plan, same
 from agent.planning.vision_view import View, inside, view, whole
 from agent.records import Observation, Pixels, Plan, Result, Step
 from agent.settings import Effort
+from agent.words import language
 from models.dialects.dialect import Asked, Call, ReplyError
 from models.dialects.every import points_only
 from models.model import Cancelled, Sampling
@@ -51,7 +52,7 @@ class Now(msgspec.Struct, frozen=True):
 class VisionPlanner:
     """Implements `agent.planning.plan.Planner`. One serves one run at a time, since it keeps the last pictures that it sent."""
 
-    def __init__(self, roles: Roles, effort: Effort = "low", language: str = "en") -> None:
+    def __init__(self, roles: Roles, effort: Effort = "low") -> None:
         """Raises PlanError where the one that plans can only point."""
         if points_only(roles.plans.dialect.name):
             raise PlanError(PLANS_NOTHING.format(roles.plans.model.name))
@@ -59,7 +60,6 @@ class VisionPlanner:
         self._planner = Grounder(roles.plans, AIDS[effort])
         self._pointer = Grounder(roles.points or roles.plans, AIDS[effort])
         self._names = AIDS[effort].names
-        self._language = language
         self._sent: dict[int, Pixels] = {}
 
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
@@ -124,7 +124,8 @@ class VisionPlanner:
         self._sent = {at: one for at, one in self._sent.items() if len(history) - KEPT <= at < len(history)}
         earlier = past(history, self._sent)
         self._sent[len(history)] = now.shown.picture
-        return Asked(now.moment.task, now.shown.picture, earlier, notes(history), language=self._language)
+        task = now.moment.task
+        return Asked(task, now.shown.picture, earlier, notes(history), language=language(task))
 
     def _reply(self, asked: Asked, cancelled: Cancelled) -> str:
         seer = self._roles.plans
@@ -147,7 +148,7 @@ class VisionPlanner:
             return Aims(end=end)
         guess = now.shown.point(call.spot, seer.aim(seen))
         if end is not None or call.name in ROUGHLY:
-            return Aims(Aimed(guess, unsure=seer.doubt(seen)), end)
+            return Aims(Aimed(guess, unsure=seer.doubt(seen) or (seer.untested(seen) if end is not None else "")), end)
         return Aims(self._where(guess, now, words), end)
 
     def _where(self, guess: Point, now: Now, words: str) -> Aimed:

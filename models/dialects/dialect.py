@@ -32,7 +32,7 @@ class Past(msgspec.Struct, frozen=True):
 
 class Asked(msgspec.Struct, frozen=True):
     """What is asked. `screen` is already of the size the family wants; `notes` are what the model noted so far; `complaint` is
-    what was wrong with its last reply on this very screen; `language` is the person's (`en`, `fr`)."""
+    what was wrong with its last reply on this very screen; `language` is the task's (`en`, `fr`)."""
 
     task: str
     screen: Pixels

@@ -39,6 +39,7 @@ CHOSEN = Settings(yield_to_person=False, settle_seconds=3.0)
 PRESSED = "pressed.txt"
 GREEN = "Click the green button."
 RED = "Click the red button."
+TESTED = Aim(hits=21, count=21)
 
 
 def opened(desk: Desk, left: int = 300, top: int = 200) -> None:
@@ -67,7 +68,7 @@ def session(loaded: Loaded, pointer: None) -> Iterator[Session]:
         yield Session(CHOSEN, loaded, workplace)
 
 
-def ran(session: Session, task: str, sight: ColourSight, *answers: Answer, aim: Aim = STRAIGHT) -> list[Event]:
+def ran(session: Session, task: str, sight: ColourSight, *answers: Answer, aim: Aim = TESTED) -> list[Event]:
     """`aim` is how it is known to point."""
     planner = VisionPlanner(Roles(Seer(sight, QWEN, lambda _: aim)))
     return list(session.run(Errand(task, planner=planner), FakePerson(*answers)))
@@ -139,6 +140,13 @@ def test_pointer_that_was_seen_to_miss_does_not_click_unasked(colours: Desk, ses
     assert last(events).status is Status.NEEDS_PERSON
 
 
+def test_one_that_was_never_tested_does_not_click_unasked(colours: Desk, session: Session) -> None:
+    events = ran(session, GREEN, ColourSight(), aim=STRAIGHT)
+    card = next(one.card for one in events if isinstance(one, Asking))
+    assert (card.verdict.rule, "never tested" in card.verdict.reason) == ("unsure-point", True)
+    assert colours.read(PRESSED) is None
+
+
 def test_known_offset_is_taken_off(colours: Desk, session: Session) -> None:
     """By as much as the button is wide: without, it would land beside."""
     events = ran(session, GREEN, ColourSight(off=(160.0, -40.0)), aim=Aim(160.0, -40.0, 21, 21))
@@ -171,6 +179,7 @@ def test_from_the_command_line_with_a_server(width: int, height: int, dpi: int, 
             f'planner = "vision"\nremote_url = "{server.url}"\nremote_model = "Qwen3-VL-2B-Instruct"\nyield_to_person = false\n'
         )
         try:
+            assert product("model", "test").code == 0
             said = product("run", "--json", GREEN)
             assert (said.code, said.finished["status"], said.err) == (0, "done", "")
             assert desk.read(PRESSED) == "green\n"
