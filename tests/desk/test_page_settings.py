@@ -96,7 +96,7 @@ def test_without_a_model_that_sees_none_can_be_chosen_and_it_is_told_why(panel: 
     panel.reads(reader, "smollm2-135m chooses among what is read", "No model that looks at the screen is here")
     panel.press(reader, "Decided by", FIELD)
     panel.keys("Down", "Return")
-    panel.until(lambda: written(panel).get("planner") == "joint", "the next that can be chosen")
+    panel.until(lambda: written(panel).get("planner") == "chooser", "the next that can be chosen")
     panel.reads(reader, "there to be tried out")
     assert panel.config.read_text().startswith(WRITTEN)
 

@@ -2776,12 +2776,8 @@
         <translation>Un modèle qui regarde l’écran</translation>
     </message>
     <message>
-        <source>Deskhand’s own network, with rules</source>
-        <translation>Le réseau de Deskhand, avec des règles</translation>
-    </message>
-    <message>
-        <source>Deskhand’s own network, by itself</source>
-        <translation>Le réseau de Deskhand, seul</translation>
+        <source>Deskhand’s own network</source>
+        <translation>Le réseau propre à Deskhand</translation>
     </message>
     <message>
         <source>The model that looks</source>

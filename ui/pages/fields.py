@@ -91,8 +91,7 @@ VALUES = {
 PLANNERS = {
     "elements": QT_TRANSLATE_NOOP("settings", "A model that is told what is read"),
     "vision": QT_TRANSLATE_NOOP("settings", "A model that looks at the screen"),
-    "joint": QT_TRANSLATE_NOOP("settings", "Deskhand’s own network, with rules"),
-    "chooser": QT_TRANSLATE_NOOP("settings", "Deskhand’s own network, by itself"),
+    "chooser": QT_TRANSLATE_NOOP("settings", "Deskhand’s own network"),
 }
 POINTERS = {
     "": QT_TRANSLATE_NOOP("settings", "The model that looks"),
