@@ -17,17 +17,18 @@ class Projector(msgspec.Struct, frozen=True):
     file: str
     sha256: str = ""
     size: int = 0
-    url: str = ""
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A model and where it comes from: inside packages, from an address, or from a file of the person's own (neither).
+    """A model and where it comes from: inside packages, from an address, from a repository of the hub, or from a file of the
+    person's own (none of these).
 
-    `parts` are (package, version, member) in the order in which they are joined; `url` is http or https. `sha256` and `size`
-    (bytes) are of the whole file. A file to `requantise` becomes Q8_0 when it is set up: on a processor twice the speed of
-    reading a prompt; `ready` is its size then. `shape` is what its header says, for the memory it takes. A vision model has a
-    `projector` and speaks a `dialect` of `models.dialects.every`; what is not known of it yet is 0 or empty: then `about` is
-    roughly the bytes of its files. `memory` is what it takes, as reckoned beforehand and, once it is here, from its files.
+    `parts` are (package, version, member) in the order in which they are joined; `url` is http or https; `repository` is
+    `owner/name`. `sha256` and `size` (bytes) are of the whole file. A file to `requantise` becomes Q8_0 when it is set up:
+    on a processor twice the speed of reading a prompt; `ready` is its size then. `shape` is what its header says, for the
+    memory it takes. A vision model has a `projector` and speaks a `dialect` of `models.dialects.every`; what is not known
+    of it yet is 0 or empty: then `about` is roughly the bytes of its files. `memory` is what it takes, as reckoned
+    beforehand and, once it is here, from its files.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Known(msgspec.Struct, frozen=True):
     dialect: str = ""
     about: int = 0
     memory: int = 0
+    repository: str = ""
 
     @property
     def fetched(self) -> int:
@@ -56,7 +58,7 @@ class Known(msgspec.Struct, frozen=True):
     @property
     def own(self) -> bool:
         """Whether it was a file of the person's own, which cannot be fetched again."""
-        return not (self.parts or self.url)
+        return not (self.parts or self.url or self.repository)
 
     @property
     def loaded(self) -> int:

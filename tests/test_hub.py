@@ -14,7 +14,7 @@ from models import hub
 from models.catalog import CATALOG, Known
 from models.fetch import Eye, drop, is_there, path_of, projector_of, pull, remove, take_in, taken
 from models.model import ModelCancelled, ModelError, UnknownModel
-from models.own import kept
+from models.own import Made, kept, made_for
 from models.vision_catalog import QWEN, VENUS, VISION, Part, VisionKnown
 from tests.hub_server import Hub, files_of
 from tests.tiny_model import tiny, tiny_eye
@@ -62,19 +62,10 @@ def names(folder: Path) -> list[str]:
 # From the hub.
 
 
-@pytest.mark.parametrize(
-    ("endpoint", "begins"),
-    [("", "https://huggingface.co/"), ("https://mirror.example.org/hf/", "https://mirror.example.org/hf/")],
-)
-def test_addresses_are_the_hubs_or_a_mirrors(monkeypatch: pytest.MonkeyPatch, endpoint: str, begins: str) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", endpoint)
-    assert hub.address("somebody/Some-GGUF", Part("a b.gguf")) == f"{begins}somebody/Some-GGUF/resolve/main/a%20b.gguf"
-
-
 def test_every_model_has_a_name_of_its_own(folder: Path) -> None:
     found = hub.every(folder)
     assert len({one.id for one in found}) == len(found) == len(CATALOG) + len(VISION)
-    assert all(one.projector and one.url and one.projector.url and one.dialect and one.fetched for one in hub.others(folder))
+    assert all(one.projector and one.repository and one.dialect and one.fetched for one in hub.others(folder))
 
 
 @pytest.mark.parametrize("one", [SIGHT, UNKNOWN], ids=["known hashes", "unknown hashes"])
@@ -100,7 +91,7 @@ def test_both_files_come_and_are_kept(folder: Path, monkeypatch: pytest.MonkeyPa
 def test_a_line_that_breaks_is_taken_up_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Hub(files_of(SIGHT, TEXT, EYE), slow="Tiny Sight.gguf", cut=200_000) as served:
         pull(model_of(served, monkeypatch), folder, quiet)
-        assert served.fetched == [("mmproj.gguf", ""), ("Tiny Sight.gguf", ""), ("Tiny Sight.gguf", "bytes=200000-")]
+        assert served.fetched == [("mmproj.gguf", ""), ("Tiny Sight.gguf", ""), ("Tiny Sight.gguf", "bytes=196608-")]
     assert names(folder) == WHOLE
 
 
@@ -163,7 +154,8 @@ def test_a_hash_that_nobody_published_is_the_one_that_the_hub_tells(
 @pytest.mark.parametrize("file", ["Tiny Sight.gguf", "mmproj.gguf"])
 def test_a_file_that_the_hub_has_not(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     there = {name: data for name, data in files_of(SIGHT, TEXT, EYE).items() if not name.endswith(file)}
-    with Hub(there) as served, pytest.raises(ModelError, match=r"does not give .* \(404 Not Found\): look at the address"):
+    said = rf"has no {file} in .*/somebody/Tiny-Sight-GGUF \(404\): look there for its new name"
+    with Hub(there) as served, pytest.raises(ModelError, match=said):
         pull(model_of(served, monkeypatch), folder, quiet)
 
 
@@ -345,3 +337,26 @@ def test_a_record_from_before_still_reads(folder: Path) -> None:
     (folder / "old.json").write_text(json.dumps(old))
     (found,) = kept(folder)
     assert (found.projector, found.dialect, found.fetched) == (None, "", 7)
+
+
+@pytest.mark.parametrize(
+    ("data", "made"),
+    [
+        (tiny(), Made.READS),
+        (tiny(name="qwen2"), Made.READS),
+        (tiny(name="qwen2vl"), Made.SEES),
+        (tiny(name="qwen3vlmoe"), Made.SEES),
+        (tiny(name="qwen2", called="ShowUI-2B"), Made.SEES),
+        (EYE, Made.PROJECTOR),
+    ],
+)
+def test_what_a_file_is_made_for(tmp_path: Path, data: bytes, made: Made) -> None:
+    (tmp_path / "some.gguf").write_bytes(data)
+    assert made_for(tmp_path / "some.gguf") is made
+
+
+@pytest.mark.parametrize("data", [b"", b"MZ", EYE[:-10]])
+def test_what_no_model_is_made_for(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "some.gguf").write_bytes(data)
+    with pytest.raises(ModelError, match=r"some.gguf is"):
+        made_for(tmp_path / "some.gguf")

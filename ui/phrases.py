@@ -231,11 +231,31 @@ PHRASES = (
     QT_TRANSLATE_NOOP("agent", "The model {0} is not here ({1}): get it with `deskhand model pull {2}`."),
     QT_TRANSLATE_NOOP("agent", "{0} could not be fetched ({1}): see that the network is there, then pull again."),
     QT_TRANSLATE_NOOP("agent", "{0} cannot be reached ({1}): see that the network is there."),
+    QT_TRANSLATE_NOOP("agent", "The line to {0} broke ({1}): what came is kept; try again."),
+    QT_TRANSLATE_NOOP(
+        "agent", "{0} is only for those who agreed to its terms: agree there, set HF_TOKEN to your token, and pull again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "agent", "{0} gives {1} only to those it knows, if it has it at all: set HF_TOKEN to a valid token, and pull again."
+    ),
+    QT_TRANSLATE_NOOP("agent", "{0} has no {1} in {2} ({3}): look there for its new name, download it and import it."),
+    QT_TRANSLATE_NOOP("agent", "{0} has no time for us ({1}): what came is kept; try again later."),
     QT_TRANSLATE_NOOP("agent", "{0} is not a GGUF model ({1}): choose another file, or fetch it again."),
     QT_TRANSLATE_NOOP("agent", "{0} is only the part that sees: give the model's own file, and this one with --mmproj."),
     QT_TRANSLATE_NOOP("agent", "{0} is cut short ({1} bytes of at least {2}): fetch it again."),
     QT_TRANSLATE_NOOP("agent", "{0} has the SHA-256 {1} and should have {2}: it was deleted; pull again."),
     QT_TRANSLATE_NOOP("agent", "{0} needs {1} MB free to get {2}: free some space."),
+    # What looks at the screen.
+    QT_TRANSLATE_NOOP("agent", "Nobody agreed to send screenshots to {0}: give the address of the server again."),
+    QT_TRANSLATE_NOOP("agent", "{0} could look at the screen: choose it on the page of models first."),
+    QT_TRANSLATE_NOOP(
+        "agent", "{0} says where something is and plans nothing: get another model that sees, on the page of models."
+    ),
+    QT_TRANSLATE_NOOP("agent", "{0} could look at the screen, but is not here: get it on the page of models."),
+    QT_TRANSLATE_NOOP(
+        "agent",
+        "No model that looks at the screen is here: get one on the page of models, or name the server that runs one.",
+    ),
     QT_TRANSLATE_NOOP("agent", "Both hotkeys are the same: give each its own keys."),
     QT_TRANSLATE_NOOP("agent", "“{0}” would go off while you type: hold Ctrl, Alt or Super with it."),
     QT_TRANSLATE_NOOP("agent", "“{0}” needs one key beside Ctrl, Alt, Shift or Super: press such as Ctrl+Alt+Space."),

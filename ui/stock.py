@@ -78,8 +78,11 @@ class Stock(QObject):
         """Raises AgentError, ModelError for what is no address."""
         self.pull(model_shelf.addressed(url, sha256, places.models()))
 
-    def take_in(self, file: str) -> None:
-        self._start(IMPORT, "import", "model", "import", "--json", "--", file)
+    def take_in(self, file: str, projector: str = "", dialect: str = "") -> None:
+        """With its second file if it is to see; its dialect where the files do not tell."""
+        eye = [f"--mmproj={projector}"] if projector else []
+        speaks = [f"--dialect={dialect}"] if dialect else []
+        self._start(IMPORT, "import", "model", "import", "--json", *eye, *speaks, "--", file)
 
     def test(self, name: str) -> None:
         self._start(name, "test", "model", "test", name, "--json")

@@ -40,22 +40,25 @@ def _said(history: Sequence[Step], seen: Observation) -> End | None:
     step = history[-1]
     match step.plan.action:
         case Done(answer=answer):
-            evidence = proof(history)
-            if said := standing(history, seen):
-                return End(Status.FAILED, f"{SAYING}{said}”.")
-            missing = unmet(step.plan.criteria, history, seen)
-            if evidence and not missing:
-                return End(Status.DONE, "Done.", answer, evidence)
-            if 0 < step.plan.confidence < 1 and not any(isinstance(one.plan.action, Done) for one in history[:-1]):
-                return None  # it was a guess: the planner may think of something else, once
-            part = f"“{missing[0].goal}”" if missing else "it"
-            return End(Status.FAILED, f"Nothing on the screen shows that {part} is done.")
+            return _done(history, seen, answer)
         case Fail(reason=reason):
             return End(Status.FAILED, reason)
         case AskUser() | HandOver() if not _agreed(step):
             return End(Status.NEEDS_PERSON, step.plan.sentence)
         case _:
             return None
+
+
+def _done(history: Sequence[Step], seen: Observation, answer: str) -> End | None:
+    """A done, if it is borne out."""
+    plan, evidence, said = history[-1].plan, proof(history), standing(history, seen)
+    missing = unmet(plan.criteria, history, seen)
+    if evidence and not missing and not said:
+        return End(Status.DONE, "Done.", answer, evidence)
+    if 0 < plan.confidence < 1 and not any(isinstance(one.plan.action, Done) for one in history[:-1]):
+        return None  # it was a guess: the planner may think of something else, once
+    part = f"“{missing[0].goal}”" if missing else "it"
+    return End(Status.FAILED, f"{SAYING}{said}”." if said else f"Nothing on the screen shows that {part} is done.")
 
 
 def _denied(step: Step) -> End | None:

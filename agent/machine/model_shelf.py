@@ -12,6 +12,7 @@ from agent.errors import UsageError
 from agent.machine import preferences
 from models import fetch, hub, own
 from models.catalog import Known, known
+from models.dialects.every import DIALECTS, points_only
 from models.gguf import memory
 from models.llama import BATCH, CONTEXT, LlamaText
 from models.model import Cancelled, ModelError, Progress, Sampling, Turn
@@ -31,6 +32,9 @@ ModelTrouble = ModelError
 Eye = fetch.Eye
 
 
+Made = own.Made
+
+
 class Shelved(msgspec.Struct, frozen=True):
     """A model as listed. In bytes: `size` of what is fetched (0 where it is not known), `disk` of what lies on the disk now,
     `memory` of what it will take when loaded, at most. `dialect` is how a vision model is asked, empty for one that reads."""
@@ -46,6 +50,11 @@ class Shelved(msgspec.Struct, frozen=True):
     begun: bool = False
     own: bool = False
     dialect: str = ""
+
+    @property
+    def plans(self) -> bool:
+        """Whether it looks at the screen and says what to do there, and not only where something is."""
+        return bool(self.dialect) and not points_only(self.dialect)
 
 
 class Fit(StrEnum):
@@ -145,6 +154,27 @@ def pull(name: str, folder: Path, progress: Progress, cancelled: Cancelled = fet
 def take_in(file: Path, folder: Path, progress: Progress, cancelled: Cancelled = fetch.never, eye: Eye | None = None) -> str:
     """The id of a model file of the person's own, copied in with its `eye` if it sees. Raises ModelError."""
     return fetch.take_in(file, folder, progress, cancelled, eye).id
+
+
+def made_for(file: Path) -> Made:
+    """What a file is, before it is taken in. Raises ModelError for one that cannot be."""
+    try:
+        return own.made_for(file)
+    except OSError as error:
+        raise ModelError(f"{file.name} cannot be read ({error.strerror}): mend its permissions.") from error
+
+
+def guessed(file: Path, projector: Path) -> str:
+    """The dialect that a vision model's two files tell of, empty where they tell of none. Raises ModelError."""
+    try:
+        return own.guessed(file, projector).dialect
+    except OSError as error:
+        raise ModelError(f"{file.name} cannot be read ({error.strerror}): mend its permissions.") from error
+
+
+def dialects() -> tuple[str, ...]:
+    """How a vision model can be asked, those that plan first."""
+    return tuple(DIALECTS)
 
 
 def remove(name: str, folder: Path, used: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from models.ocr import RapidReader
 from tests.desk.panel import Panel
 from tests.desk.product import MODELS
 from tests.files_server import Served
-from tests.tiny_model import tiny
+from tests.tiny_model import tiny, tiny_eye
 
 pytestmark = pytest.mark.desk
 LARGE = tiny(b"\x07" * 4_000_000)
@@ -93,6 +94,76 @@ def test_a_broken_file_is_refused(panel: Panel, reader: RapidReader, tmp_path: P
     opened(panel)
     import_file(panel, file)
     panel.reads(reader, f"broken.gguf {said}")
+    assert here(panel) == []
+
+
+def give(panel: Panel, title: str, file: Path) -> None:
+    """Into the choice of a file of this title."""
+    panel.until(lambda: panel.active() == title, title)
+    panel.type(str(file))
+    panel.keys("Return")
+
+
+def kept(panel: Panel, name: str) -> tuple[bytes, bytes, str]:
+    """The two files of a model that sees, and its dialect."""
+    models = panel.data / "models"
+    record = models / f"{name}.json"
+    panel.until(record.exists, f"the model {name}")
+    files = [(models / file).read_bytes() for file in (f"{name}.gguf", f"{name}+mmproj.gguf")]
+    return files[0], files[1], json.loads(record.read_text())["dialect"]
+
+
+def test_a_file_that_can_see_is_asked_its_projector_for(panel: Panel, reader: RapidReader, tmp_path: Path) -> None:
+    text, eye = tiny(name="qwen3vl", called="Holo-3.1-4B"), tiny_eye()
+    (tmp_path / "Holo.gguf").write_bytes(text)
+    (tmp_path / "Holo-mmproj.gguf").write_bytes(eye)
+    opened(panel)
+    import_file(panel, tmp_path / "Holo.gguf")
+    panel.reads(reader, "Holo.gguf can look at the screen with a second file")
+    panel.keys("alt+p")
+    panel.until(lambda: panel.active() == "Choose the projector", "the choice of the projector")
+    panel.reads(reader, "Holo-mmproj.gguf")
+    panel.keys("Return")  # the only one beside it is proposed
+    panel.reads(reader, "The model holo is here. It can look at the screen", "it can look at the screen")
+    assert kept(panel, "holo") == (text, eye, "holo3.1")
+
+
+def test_a_file_that_can_see_may_just_read(panel: Panel, reader: RapidReader, tmp_path: Path) -> None:
+    (tmp_path / "Holo.gguf").write_bytes(tiny(name="qwen3vl"))
+    opened(panel)
+    import_file(panel, tmp_path / "Holo.gguf")
+    panel.reads(reader, "Without it, it only reads")
+    panel.keys("alt+w")
+    panel.reads(reader, "The model holo is here.")
+    assert here(panel) == ["holo.checked", "holo.gguf", "holo.json"]
+
+
+def test_a_projector_is_asked_its_model_for_and_a_family_that_is_not_known(
+    panel: Panel, reader: RapidReader, tmp_path: Path
+) -> None:
+    text, eye = tiny(), tiny_eye(kind="idefics3")
+    (tmp_path / "Odd.gguf").write_bytes(text)
+    (tmp_path / "eye.gguf").write_bytes(eye)
+    opened(panel)
+    import_file(panel, tmp_path / "eye.gguf")
+    panel.reads(reader, "eye.gguf is only the part of a model that sees")
+    panel.keys("alt+m")
+    give(panel, "Choose the model", tmp_path / "Odd.gguf")
+    panel.reads(reader, "Odd.gguf does not tell which family it is of")
+    panel.keys("Down", "Down", "Return")
+    panel.reads(reader, "The model odd is here. It can look at the screen")
+    assert kept(panel, "odd") == (text, eye, "holo1.5")
+
+
+def test_a_projector_of_another_model_is_told(panel: Panel, reader: RapidReader, tmp_path: Path) -> None:
+    (tmp_path / "Holo.gguf").write_bytes(tiny(name="qwen3vl"))
+    (tmp_path / "eye.gguf").write_bytes(tiny_eye(out=128))
+    opened(panel)
+    import_file(panel, tmp_path / "Holo.gguf")
+    panel.reads(reader, "with a second file")
+    panel.keys("alt+p")
+    give(panel, "Choose the projector", tmp_path / "eye.gguf")
+    panel.reads(reader, "eye.gguf belongs to another model than Holo.gguf")
     assert here(panel) == []
 
 

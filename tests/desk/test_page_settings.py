@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from agent.gating.rulebook import shipped
+from models.fetch import Eye, take_in
 from models.ocr import RapidReader
 from tests.desk.panel import TASK, Panel
+from tests.tiny_model import tiny, tiny_eye
 
 pytestmark = pytest.mark.desk
 WRITTEN = '# mine\nmode = "careful"  # as I like it\n\nmax_steps = 7\n'
@@ -74,6 +76,64 @@ def test_numbers_and_names_are_written(panel: Panel, reader: RapidReader) -> Non
     panel.keys("Tab")
     panel.until(lambda: written(panel).get("deny_apps") == ["Firefox", "Thunderbird"], "the names")
     assert panel.config.read_text().startswith(WRITTEN)
+
+
+def down_to(panel: Panel, reader: RapidReader, text: str) -> None:
+    """Scrolled until a text can be read, and stands still."""
+    found = [panel.find(reader, text)]
+
+    def still() -> bool:
+        if found[-1] is None:
+            panel.tool("xdotool", "mousemove", "540", "300", "click", "--repeat", "3", "--delay", "20", "5")
+        found.append(panel.find(reader, text))
+        return found[-1] is not None and found[-1] == found[-2]
+
+    panel.until(still, text)
+
+
+def test_without_a_model_that_sees_none_can_be_chosen_and_it_is_told_why(panel: Panel, reader: RapidReader) -> None:
+    opened(panel)
+    down_to(panel, reader, "Clicks placed by")
+    panel.reads(reader, "smollm2-135m chooses among what is read", "No model that looks at the screen is here")
+    panel.press(reader, "Decided by", FIELD)
+    panel.keys("Down", "Return")
+    panel.until(lambda: written(panel).get("planner") == "chooser", "the next that can be chosen")
+    panel.reads(reader, "there to be tried out")
+    assert panel.config.read_text().startswith(WRITTEN)
+
+
+def test_a_model_that_sees_is_chosen_and_what_points_for_it(panel: Panel, reader: RapidReader) -> None:
+    opened(panel, WRITTEN + 'remote_url = "http://127.0.0.1:9/v1"\n')
+    down_to(panel, reader, "Clicks placed by")
+    panel.reads(reader, "The model on 127.0.0.1 could look at the screen itself", "Only where a model looks at the screen")
+    panel.press(reader, "Decided by", FIELD)
+    panel.keys("Down", "Return")
+    panel.until(lambda: written(panel).get("planner") == "vision", "the model that looks")
+    panel.reads(reader, "The model on 127.0.0.1 gets a picture of the screen for each step")
+    panel.press(reader, "Clicks placed by", FIELD)
+    panel.keys("Down", "Return")
+    panel.until(lambda: written(panel).get("pointer") == "names", "the names")
+
+
+def test_a_model_of_this_machine_that_sees(panel: Panel, reader: RapidReader, tmp_path: Path) -> None:
+    for name, called in (("Holo", "Holo-3.1-4B"), ("Venus", "UI-Venus-1.5-2B")):
+        file, eye = tmp_path / f"{name}.gguf", tmp_path / f"{name}-mmproj.gguf"
+        file.write_bytes(tiny(name="qwen3vl", called=called))
+        eye.write_bytes(tiny_eye())
+        (panel.data / "models").mkdir(parents=True, exist_ok=True)
+        take_in(file, panel.data / "models", lambda *_: None, eye=Eye(eye))
+    opened(panel, 'model = "venus"\n')
+    down_to(panel, reader, "Clicks placed by")
+    panel.reads(reader, "holo could look at the screen: choose it on the page of models first")
+    panel.config.write_text('model = "holo"\nplanner = "vision"\n')
+    panel.keys("ctrl+1")
+    panel.until(lambda: panel.active() == "Deskhand – Runs", "another page")
+    panel.keys("ctrl+4")
+    panel.until(lambda: panel.active() == "Deskhand – Settings", "the settings")
+    panel.reads(reader, "holo gets a picture of the screen for each step")
+    panel.press(reader, "Clicks placed by", FIELD)
+    panel.keys("Down", "Down", "Return")
+    panel.until(lambda: written(panel).get("pointer") == "venus", "another model that points")
 
 
 def test_the_colours_change_at_once(panel: Panel, reader: RapidReader) -> None:

@@ -1234,6 +1234,46 @@
         <source>This must be of the form {0}, not “{1}”.</source>
         <translation>Il faut une valeur de la forme {0}, pas «&#xa0;{1}&#xa0;».</translation>
     </message>
+    <message>
+        <source>The line to {0} broke ({1}): what came is kept; try again.</source>
+        <translation>La liaison avec {0} s’est rompue ({1})&#xa0;: ce qui est arrivé est gardé&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>{0} is only for those who agreed to its terms: agree there, set HF_TOKEN to your token, and pull again.</source>
+        <translation>{0} est réservé à ceux qui ont accepté ses conditions&#xa0;: acceptez-les là-bas, mettez votre jeton dans HF_TOKEN et téléchargez à nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} gives {1} only to those it knows, if it has it at all: set HF_TOKEN to a valid token, and pull again.</source>
+        <translation>{0} ne donne {1} qu’à ceux qu’il connaît, à supposer qu’il l’ait&#xa0;: mettez un jeton valable dans HF_TOKEN et téléchargez à nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} has no {1} in {2} ({3}): look there for its new name, download it and import it.</source>
+        <translation>{0} n’a pas {1} dans {2} ({3})&#xa0;: cherchez-y son nouveau nom, téléchargez-le et importez-le.</translation>
+    </message>
+    <message>
+        <source>{0} has no time for us ({1}): what came is kept; try again later.</source>
+        <translation>{0} n’est pas disponible ({1})&#xa0;: ce qui est arrivé est gardé&#xa0;; réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Nobody agreed to send screenshots to {0}: give the address of the server again.</source>
+        <translation>Personne n’a accepté l’envoi de captures d’écran à {0}&#xa0;: donnez à nouveau l’adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>{0} could look at the screen: choose it on the page of models first.</source>
+        <translation>{0} pourrait regarder l’écran&#xa0;: choisissez-le d’abord à la page des modèles.</translation>
+    </message>
+    <message>
+        <source>{0} says where something is and plans nothing: get another model that sees, on the page of models.</source>
+        <translation>{0} dit où se trouve une chose et ne planifie rien&#xa0;: procurez-vous un autre modèle qui voit, à la page des modèles.</translation>
+    </message>
+    <message>
+        <source>{0} could look at the screen, but is not here: get it on the page of models.</source>
+        <translation>{0} pourrait regarder l’écran, mais il n’est pas là&#xa0;: téléchargez-le à la page des modèles.</translation>
+    </message>
+    <message>
+        <source>No model that looks at the screen is here: get one on the page of models, or name the server that runs one.</source>
+        <translation>Il n’y a pas ici de modèle qui regarde l’écran&#xa0;: procurez-vous-en un à la page des modèles, ou indiquez le serveur qui en fait tourner un.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -2129,14 +2169,6 @@
         <translation>&amp;Télécharger</translation>
     </message>
     <message>
-        <source>Model files (*.gguf);;All files (*)</source>
-        <translation>Fichiers de modèle (*.gguf);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Import a model file</source>
-        <translation>Importer un fichier de modèle</translation>
-    </message>
-    <message>
         <source>The model {0} is here.</source>
         <translation>Le modèle {0} est là.</translation>
     </message>
@@ -2151,6 +2183,10 @@
     <message>
         <source>These run on this computer. {0}, where another model looks at them.</source>
         <translation>Ceux-ci tournent sur cet ordinateur. {0}, où un autre modèle les regarde.</translation>
+    </message>
+    <message>
+        <source>It can look at the screen: the settings say whether it does.</source>
+        <translation>Il peut regarder l’écran&#xa0;: les réglages disent s’il le fait.</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +2835,70 @@
         <source>Its name on the server; empty means the server&apos;s first.</source>
         <translation>Son nom sur le serveur&#xa0;; vide&#xa0;: le premier du serveur.</translation>
     </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Décidé par</translation>
+    </message>
+    <message>
+        <source>Clicks placed by</source>
+        <translation>Clics placés par</translation>
+    </message>
+    <message>
+        <source>A model that is told what is read</source>
+        <translation>Un modèle à qui l’on dit ce qui est lu</translation>
+    </message>
+    <message>
+        <source>A model that looks at the screen</source>
+        <translation>Un modèle qui regarde l’écran</translation>
+    </message>
+    <message>
+        <source>Deskhand’s own network</source>
+        <translation>Le réseau propre à Deskhand</translation>
+    </message>
+    <message>
+        <source>The model that looks</source>
+        <translation>Le modèle qui regarde</translation>
+    </message>
+    <message>
+        <source>The names that are read</source>
+        <translation>Les noms qui sont lus</translation>
+    </message>
+    <message>
+        <source>What decides the next step</source>
+        <translation>Ce qui décide de l’étape suivante</translation>
+    </message>
+    <message>
+        <source>{0} gets a picture of the screen for each step.</source>
+        <translation>{0} reçoit une image de l’écran à chaque étape.</translation>
+    </message>
+    <message>
+        <source>{0} chooses among what is read on the screen.</source>
+        <translation>{0} choisit parmi ce qui est lu à l’écran.</translation>
+    </message>
+    <message>
+        <source>It is small, came with Deskhand, and is there to be tried out.</source>
+        <translation>Il est petit, fourni avec Deskhand, et là pour être essayé.</translation>
+    </message>
+    <message>
+        <source>{0} could look at the screen itself.</source>
+        <translation>{0} pourrait regarder l’écran lui-même.</translation>
+    </message>
+    <message>
+        <source>Only where a model looks at the screen.</source>
+        <translation>Seulement quand un modèle regarde l’écran.</translation>
+    </message>
+    <message>
+        <source>Another model of the server can be named in the settings file, as “pointer”.</source>
+        <translation>Un autre modèle du serveur peut être nommé dans le fichier des réglages, sous «&#xa0;pointer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A model that points badly does better with the names, or with another beside it.</source>
+        <translation>Un modèle qui vise mal fait mieux avec les noms, ou avec un autre à ses côtés.</translation>
+    </message>
+    <message>
+        <source>The model on {0}</source>
+        <translation>Le modèle sur {0}</translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -2875,6 +2975,57 @@
     <message>
         <source>No key is kept.</source>
         <translation>Aucune clé n’est gardée.</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Import a model file</source>
+        <translation>Importer un fichier de modèle</translation>
+    </message>
+    <message>
+        <source>{0} can look at the screen with a second file, its projector, mostly called “mmproj”. Without it, it only reads.</source>
+        <translation>{0} peut regarder l’écran à l’aide d’un second fichier, son projecteur, appelé le plus souvent «&#xa0;mmproj&#xa0;». Sans lui, il ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>&amp;Without it</source>
+        <translation>&amp;Sans lui</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;projector…</source>
+        <translation>Choisir le &amp;projecteur…</translation>
+    </message>
+    <message>
+        <source>{0} is only the part of a model that sees. Choose the model’s own file too.</source>
+        <translation>{0} n’est que la partie d’un modèle qui voit. Choisissez aussi le fichier du modèle lui-même.</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;model…</source>
+        <translation>Choisir le &amp;modèle…</translation>
+    </message>
+    <message>
+        <source>{0} does not tell which family it is of, and each wants to be asked in its own way. Choose the family; the page that you got it from names it. “points” is for any other: it only says where something is.</source>
+        <translation>{0} ne dit pas de quelle famille il est, et chacune veut être interrogée à sa façon. Choisissez la famille&#xa0;; la page d’où vient le fichier la nomme. «&#xa0;points&#xa0;» vaut pour toute autre&#xa0;: le modèle dit alors seulement où se trouve une chose.</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>I&amp;mporter</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Choose the projector</source>
+        <translation>Choisir le projecteur</translation>
+    </message>
+    <message>
+        <source>Choose the model</source>
+        <translation>Choisir le modèle</translation>
+    </message>
+    <message>
+        <source>Model files ({0});;All files (*)</source>
+        <translation>Fichiers de modèle ({0});;Tous les fichiers (*)</translation>
     </message>
 </context>
 </TS>

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
@@ -93,6 +93,25 @@ class Entry(QWidget):
         """What is wrong, beside the field; empty when nothing is."""
         self._wrong.setText(f"⚠ {said(trouble)}")
         self._wrong.setVisible(bool(trouble))
+
+    def note(self, text: str) -> None:
+        """Other words under the field."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+
+    def offer(self, values: Sequence[str], closed: Collection[str] = ()) -> None:
+        """Other values to choose from; those `closed` are shown and cannot be chosen."""
+        box = self.field
+        assert isinstance(box, Picked)
+        chosen, before = box.currentData(), box.blockSignals(True)
+        box.clear()
+        for value in values:
+            box.addItem(value_words(self.key, value), value)
+        for number in (number for number, value in enumerate(values) if value in closed):
+            box.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)  # Qt's own way to shut one
+        box.setCurrentIndex(box.findData(chosen))
+        box.blockSignals(before)
 
     def choice(self, title: str) -> QWidget:
         made = Picked()

@@ -13,10 +13,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from agent.settings import Settings
 from ui.wording import mode_words, translate
 
-Group = Literal["work", "look", "keys", "privacy", "server", "apps", "more"]
+Group = Literal["work", "look", "keys", "deciding", "privacy", "server", "apps", "more"]
 Kind = Literal["choice", "whole", "number", "switch", "keys", "names", "text"]
-ELSEWHERE = frozenset({"model", "planner", "pointer", "approve", "remote_consent", "remote_dialect"})
-"""`model` has a page of its own; another `planner` is for trying out; `approve` is for unattended
+ELSEWHERE = frozenset({"model", "approve", "remote_consent", "remote_dialect"})
+"""`model` has a page of its own; `approve` is for unattended
 sandboxes and belongs on a command line, as `remote_dialect` does; `remote_consent` is asked for."""
 
 
@@ -50,6 +50,8 @@ FIELDS = (
     Field("stop_key", "keys", str(QT_TRANSLATE_NOOP("settings", "Stop at once")),
           str(QT_TRANSLATE_NOOP("settings", "Works everywhere, even when this window hangs."))),
     Field("delegate_key", "keys", str(QT_TRANSLATE_NOOP("settings", "Give a task from anywhere"))),
+    Field("planner", "deciding", str(QT_TRANSLATE_NOOP("settings", "Decided by"))),
+    Field("pointer", "deciding", str(QT_TRANSLATE_NOOP("settings", "Clicks placed by"))),
     Field("keep_days", "privacy", str(QT_TRANSLATE_NOOP("settings", "Keep runs for")), "",
           str(QT_TRANSLATE_NOOP("settings", "days"))),
     Field("keep_megabytes", "privacy", str(QT_TRANSLATE_NOOP("settings", "Keep at most")),
@@ -86,9 +88,21 @@ VALUES = {
     "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
     "": QT_TRANSLATE_NOOP("settings", "As the system"),
 }
+PLANNERS = {
+    "elements": QT_TRANSLATE_NOOP("settings", "A model that is told what is read"),
+    "vision": QT_TRANSLATE_NOOP("settings", "A model that looks at the screen"),
+    "chooser": QT_TRANSLATE_NOOP("settings", "Deskhand’s own network"),
+}
+POINTERS = {
+    "": QT_TRANSLATE_NOOP("settings", "The model that looks"),
+    "names": QT_TRANSLATE_NOOP("settings", "The names that are read"),
+}
+"""Any other is a model's name."""
 LANGUAGES = {"en": "English", "fr": "Français"}
 """Each in itself, so that a person finds their own."""
-ORDER = ("careful", "step", "flow", "low", "medium", "high", "", "light", "dark", "en", "fr")
+OWN = {"planner": PLANNERS, "pointer": POINTERS}
+"""Settings whose values have words of their own."""
+ORDER = (*PLANNERS, "careful", "step", "flow", "low", "medium", "high", "", "light", "dark", "en", "fr")
 
 
 def group_words(group: Group) -> str:
@@ -97,6 +111,7 @@ def group_words(group: Group) -> str:
         "look": translate("settings", "Look and language"),
         "keys": translate("settings", "Hotkeys"),
         "privacy": translate("settings", "Privacy"),
+        "deciding": translate("settings", "What decides the next step"),
         "server": translate("settings", "A vision model on a server"),
         "apps": translate("settings", "Applications"),
         "more": translate("settings", "More"),
@@ -107,6 +122,8 @@ def value_words(key: str, value: str) -> str:
     """A value as it is shown."""
     if key == "mode":
         return mode_words(value)
+    if key in OWN:
+        return translate("settings", str(OWN[key][value])) if value in OWN[key] else value
     return LANGUAGES.get(value) or (translate("settings", str(VALUES[value])) if value in VALUES else value)
 
 
@@ -136,6 +153,12 @@ def _shape(field: Field, kind: inspect.Type) -> Shaped:
         case inspect.BoolType():
             return Shaped(field, "switch")
         case inspect.StrType():
-            return Shaped(field, "keys" if field.key.endswith("_key") else "text")
+            return _text(field)
         case _:
             return Shaped(field, "names")
+
+
+def _text(field: Field) -> Shaped:
+    if field.key in OWN:
+        return Shaped(field, "choice", tuple(OWN[field.key]))
+    return Shaped(field, "keys" if field.key.endswith("_key") else "text")

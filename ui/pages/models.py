@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from agent.errors import AgentError
 from agent.machine.model_shelf import ModelTrouble, Shelved
 from ui.leaving import leaving_words
 from ui.pages.inquiry import Inquiry
+from ui.pages.intake import Intake
 from ui.pages.model_row import ModelRow
 from ui.pages.sizes import amount, step
 from ui.parts import GAP, button, column, label, row, scrolled
@@ -34,6 +33,7 @@ class ModelsPage(QWidget):
         )
         self._address = button(self.tr("From an &address…"), self._ask_address, hint=self.tr("Downloads a model file (GGUF)"))
         self._inquiry = Inquiry(self._file)
+        self._intake = Intake(self, self._stock, self._inquiry)
         self._taking = label("", soft=True)
         self._wrong = label()
         self._wrong.setObjectName("wrong")
@@ -50,7 +50,8 @@ class ModelsPage(QWidget):
         self._tell()
 
     def take_in(self, file: str) -> None:
-        self._stock.take_in(file)
+        """As if it had been chosen."""
+        self._intake.look_at(file)
 
     def _look(self) -> None:
         if self.isVisible():
@@ -119,15 +120,13 @@ class ModelsPage(QWidget):
         self._inquiry.away()
 
     def _pick(self) -> None:
-        files = self.tr("Model files (*.gguf);;All files (*)")
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Import a model file"), str(Path.home()), files)
-        if file:
-            self.take_in(file)
+        self._intake.pick()
 
     def _arrived(self, name: str) -> None:
-        self._inquiry.tell(
-            self.tr("The model {0} is here.").format(name), (self.tr("Use it from &now on"), lambda: self._use_arrived(name))
-        )
+        text = self.tr("The model {0} is here.").format(name)
+        if any(one.dialect for one in self._stock.models() if one.id == name):
+            text += " " + self.tr("It can look at the screen: the settings say whether it does.")
+        self._inquiry.tell(text, (self.tr("Use it from &now on"), lambda: self._use_arrived(name)))
 
     def _use_arrived(self, name: str) -> None:
         self._inquiry.away()

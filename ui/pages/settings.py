@@ -12,6 +12,7 @@ from agent import ourselves
 from agent.errors import AgentError
 from agent.machine import autostart, preferences
 from ui.chore import Chore
+from ui.pages.deciding import DecidingPart
 from ui.pages.entries import Entry, acting
 from ui.pages.fields import Field, Group, Shaped, group_words, shaped
 from ui.pages.inquiry import Inquiry
@@ -21,7 +22,7 @@ from ui.parts import GAP, button, column, label, row, scrolled, sheet
 from ui.phrases import said
 from ui.preference import Preference
 
-GROUPS: tuple[Group, ...] = ("work", "look", "keys", "server", "privacy", "apps", "more")
+GROUPS: tuple[Group, ...] = ("work", "look", "keys", "deciding", "server", "privacy", "apps", "more")
 LOGIN = "start_at_login"
 WIDEST = 820
 """Logical pixels up to which a line of a form is followed by the eye."""
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         self._inquiry = Inquiry(self)
         self._server = ServerPart(self._preference, self._entries["remote_url"], self._inquiry)
         self._server.changed.connect(self._changed_server)
+        self._deciding = DecidingPart(self._entries["planner"], self._entries["pointer"])
         self._rules = RulesPage()
         self._pruning = Chore(self)
         self._pruning.ended.connect(self._pruned)
@@ -58,6 +60,7 @@ class SettingsPage(QWidget):
             entry.setEnabled(not trouble and (key != LOGIN or autostart.possible()))
             entry.show_value(self._value(key))
             entry.tell("")
+        self._deciding.tell(self._preference.settings)
         self._rules.refresh()
 
     def _value(self, key: str) -> object:
@@ -82,10 +85,12 @@ class SettingsPage(QWidget):
             return
         before = self._preference.settings
         if self._preference.changed(self._entries[key], value) and self._preference.settings != before:
+            self._deciding.tell(self._preference.settings)
             self.changed.emit(self._preference.settings)
 
     def _changed_server(self, settings: object) -> None:
         self._entries["remote_model"].show_value(self._value("remote_model"))
+        self._deciding.tell(self._preference.settings)
         self.changed.emit(settings)
 
     def _switch_login(self, on: bool) -> None:

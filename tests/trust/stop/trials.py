@@ -215,6 +215,7 @@ def placed(load: str, folder: Path) -> Iterator[Place]:
     with ExitStack() as stack:
         screen = stack.enter_context(VirtualScreen())
         ears = stack.enter_context(Ears(screen.display))
+        stack.enter_context(_window(screen.environment(), folder / "received"))
         own = {"DESKHAND_DATA": str(folder), "DESKHAND_CONFIG": str(folder / "config.toml"), "PYTHONPATH": str(ROOT)}
         actor = Actor({**os.environ, **screen.environment(), **own}, load)
         stack.callback(actor.close)
@@ -268,6 +269,20 @@ def _is_told(way: str, entries: tuple[Entry, ...]) -> bool:
     end = end_of(entries)
     paused = any(isinstance(one.event, Paused) and one.event.reason == "person" for one in entries)
     return end is not None and end.status is Status.STOPPED and (paused or way not in INPUTS)
+
+
+@contextmanager
+def _window(environment: Mapping[str, str], file: Path) -> Iterator[None]:
+    """What all that is done goes into; a bare screen has menus that letters open."""
+    command = (sys.executable, "-m", "tests.desk.receiver", str(file))
+    with subprocess.Popen(command, env={**environment, "PYTHONPATH": str(ROOT)}, cwd=ROOT) as process:
+        try:
+            until = time.monotonic() + LIMIT
+            while not (file.exists() and '"shown"' in file.read_text("utf-8")) and time.monotonic() < until:
+                time.sleep(0.05)
+            yield
+        finally:
+            process.kill()
 
 
 @contextmanager
