@@ -6,7 +6,7 @@ from typing import get_args
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QComboBox, QFrame, QStyledItemDelegate
 
 from agent.settings import Mode
 from ui.history import History
@@ -20,6 +20,10 @@ from ui.wording import mode_words
 
 class Choice(QComboBox):
     """A combo box with an arrow that follows the colours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # or the style sheet would not reach its lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
