@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,8 @@ class Actor:
         self._events: list[dict[str, Any]] = []
         self._reads = threading.Event()
         self._reads.set()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self.hear("ready")
 
     def tell(self, said: Start | Stop) -> None:
@@ -167,6 +168,12 @@ class Actor:
     def close(self) -> None:
         self._process.kill()
         self._process.wait()
+        self.hang(False)
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):  # a line that nobody read any more
+                    pipe.close()
 
     def _listen(self) -> None:
         for said in self._process.stdout or ():
@@ -241,6 +248,8 @@ def tried(way: str, load: str, place: Place) -> Trial:
     if way not in INPUTS:
         place.actor.hear("finished")
     elif place.actor.hear("paused", "finished")["event"] == "paused":
+        place.ears.wait_for_quiet()
+        held = place.person.down()
         place.actor.tell(Stop())
         place.actor.hear("finished")
     return measured(way, load, place, held, _is_told(way, read(place.data / "runs" / run)))
