@@ -9,7 +9,7 @@ from agent.action import Key, Type
 from agent.checking.signs import unmet
 from agent.planning.criteria import criteria
 from agent.planning.goals import goal
-from agent.records import Criterion, Observation, Result, Sign, Step
+from agent.records import Criterion, Observation, Outcome, Result, Sign, Step
 from tests.fakes import click, plan, step
 from tests.screens import element, screen
 
@@ -62,6 +62,12 @@ def typed_in(name: str) -> Step:
     return step(msgspec.structs.replace(plan(Type("Anna", target.box.centre), target), goal=SAVING))
 
 
+def read_on(name: str) -> Step:
+    """A click for the part, after which the box was read to be ticked."""
+    clicked = on(name)
+    return msgspec.structs.replace(clicked, outcome=Outcome(Result.CONFIRMED, f"It reads {name} (on) now."))
+
+
 def on(name: str) -> Step:
     """A click for the part that worked, on this element."""
     return step(msgspec.structs.replace(click(element(0, name)), goal=SAVING))
@@ -80,9 +86,12 @@ def on(name: str) -> Step:
         (Sign.CLICKED, "", [served(Result.CONFIRMED)], screen(), False),
         (Sign.TICKED, "on", [on("check box Save it")], screen("check box Save it (on)"), True),
         (Sign.TICKED, "on", [on("check box Save it")], screen("check box Save it (off)"), False),
-        (Sign.TICKED, "on", [on("check box Save it")], screen("check box News (off)"), True),
+        (Sign.TICKED, "on", [on("check box Save it")], screen("check box News (off)"), False),
+        (Sign.TICKED, "on", [read_on("check box Save it")], screen("text Save it"), False),
+        (Sign.TICKED, "on", [read_on("check box Save it"), on("button OK")], screen("text Thanks"), True),
+        (Sign.TICKED, "on", [on("check box Save it"), on("button OK")], screen("text Thanks"), False),
         (Sign.TICKED, "off", [on("check box Save it")], screen("check box Save it (on)"), False),
-        (Sign.TICKED, "on", [on("check box News")], screen("check box Save it (on)"), False),
+        (Sign.TICKED, "on", [], screen("check box Save it (on)"), True),
         (Sign.TYPED, "Anna", [typed_in("field Name")], screen("field Name (empty)"), False),
         (Sign.TYPED, "Anna", [typed_in("field Name"), on("button OK")], screen("field Name (empty)"), True),
         (Sign.SEEN, "two cups, one pot", [], screen("text two cups,", "text one pot"), False),

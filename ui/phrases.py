@@ -103,6 +103,18 @@ PHRASES = (
     QT_TRANSLATE_NOOP("agent", "A check that you are a person is for you."),
     QT_TRANSLATE_NOOP("agent", "Security settings of the system are for you to change."),
     QT_TRANSLATE_NOOP("agent", "This deletes something."),
+    QT_TRANSLATE_NOOP("agent", "A button of the mouse may paste a command into a terminal."),
+    QT_TRANSLATE_NOOP("agent", "A command pasted into a terminal can do anything."),
+    QT_TRANSLATE_NOOP("agent", "This opens something of Deskhand's own, or a program that acts on others."),
+    QT_TRANSLATE_NOOP("agent", "This names a file of Deskhand's own: its settings, rules or skills."),
+    QT_TRANSLATE_NOOP("agent", "This is a file or a folder of Deskhand's own: its settings, rules or skills."),
+    QT_TRANSLATE_NOOP(
+        "agent", "This drags something onto a file or a folder of Deskhand's own: its settings, rules or skills."
+    ),
+    QT_TRANSLATE_NOOP("agent", "The dialog names a file or a folder of Deskhand's own: its settings, rules or skills."),
+    QT_TRANSLATE_NOOP("agent", "The window names a file or a folder of Deskhand's own: its settings, rules or skills."),
+    QT_TRANSLATE_NOOP("agent", "This is a folder of Deskhand's own: its settings, rules or skills."),
+    QT_TRANSLATE_NOOP("agent", "This is a file of Deskhand's own: its settings, rules or skills."),
     QT_TRANSLATE_NOOP("agent", "The dialog asks whether to delete something."),
     QT_TRANSLATE_NOOP("agent", "These keys delete."),
     QT_TRANSLATE_NOOP("agent", "The task has something deleted, and what this picture does is not known."),

@@ -59,10 +59,13 @@ def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> 
 
 
 def _is_ticked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """It was clicked with effect, and no box of that name shows the other state now."""
-    other = "off" if one.text == "on" else "on"
-    boxes = [element for element in seen.elements if element.role in BOXES and other in element.state and element.text.strip()]
-    return _was_clicked(one, history, seen) and not any(_is_meant(box.text, one.goal) for box in boxes)
+    """Every box of that name shows the state now; or none is to be seen any more, it was read when it was clicked, and
+    something else was done since."""
+    boxes = [box for box in seen.elements if box.role in BOXES and words(box.text) and _is_meant(box.text, one.goal)]
+    if boxes:
+        return all(one.text in box.state for box in boxes)
+    told = [step for step in history if step.outcome.result is Result.CONFIRMED and f"({one.text}" in step.outcome.evidence]
+    return _was_clicked(one, told, seen) and _last(history) not in told
 
 
 def _tells(step: Step, one: Criterion) -> bool:

@@ -75,7 +75,7 @@ def difference(before: Observation, after: Observation) -> str:
 
 def _read(seen: Observation) -> tuple[object, ...]:
     """All words and states, wherever they stand and whatever they are taken for: a ring around a button reads as nothing."""
-    said = sorted(word for one in seen.elements for word in words(f"{one.text} {one.value}"))
+    said = {word for one in seen.elements for word in words(f"{one.text} {one.value}")}
     return said, sorted(state for one in seen.elements for state in one.state if state in TOLD), _title(seen)
 
 

@@ -192,6 +192,7 @@ class X11Desktop:
         answer is waiting still, and the next to ask would wait for ever (seen once in a hundred runs on a busy machine)."""
         below = self._display.display
         if below.recv_active and not below.socket_error:
+            below.socket.close()
             self._connect()
 
     @contextmanager

@@ -88,16 +88,17 @@ def _do(task: DeskTask, seed: int, made: Desk, runs: Path, config: str) -> tuple
     command = [sys.executable, "-m", "agent", "run", "--no-skills", "--json", "--max-seconds", str(LIMIT), *approve]
     environment = {**made.environment, "DESKHAND_DATA": str(data), "DESKHAND_CONFIG": str(data / "config.toml")}
     began, used = time.monotonic(), _processor()
-    process = subprocess.Popen(
-        [*command, task.instruction(seed)],
-        env={**environment, "PYTHONPATH": str(Path.cwd())},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=(data / "stderr.txt").open("wb"), text=True,
-    )  # fmt: skip
-    try:
-        lines = process.communicate(timeout=LIMIT + GRACE)[0].splitlines()
-    except subprocess.TimeoutExpired:
-        process.kill()
-        lines = process.communicate()[0].splitlines()
+    with (data / "stderr.txt").open("wb") as errors:
+        process = subprocess.Popen(
+            [*command, task.instruction(seed)],
+            env={**environment, "PYTHONPATH": str(Path.cwd())},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True,
+        )  # fmt: skip
+        try:
+            lines = process.communicate(timeout=LIMIT + GRACE)[0].splitlines()
+        except subprocess.TimeoutExpired:
+            process.kill()
+            lines = process.communicate()[0].splitlines()
     return _ended(lines), time.monotonic() - began, _processor() - used
 
 

@@ -130,6 +130,31 @@ def test_a_stop_lets_go_of_a_held_key(pad: Receiver, act: Act, stop: Stop, ledge
     assert sorted(went(events, "up")) == ["control", "j"]
 
 
+@pytest.mark.usefixtures("pad")
+def test_alt_tab_brings_the_window_before(desk: Desk, act: Act) -> None:
+    Receiver(desk, "other")
+    act(Key("alt+tab"))
+    desk.window("receiver")
+    act(Key("alt+tab"))
+    desk.window("other")
+
+
+def test_keys_after_it_go_to_no_other_application(pad: Receiver, desk: Desk, act: Act, ledger: OpenLedger) -> None:
+    """Nobody was asked about what they would do there."""
+    other = Receiver(desk, "other")
+
+    def press() -> None:
+        with pytest.raises(ActError, match="Another window came to the front"):
+            act(Key("alt+tab x enter"))
+
+    before = pad.events()
+    press()
+    desk.window("receiver")
+    assert not {"x", "return"} & set(went(pad.events()[len(before) :], "down"))
+    assert not {"x", "return"} & set(went(other.events(), "down"))
+    assert ledger.held() == []
+
+
 def test_equal_keys_come_apart(pad: Receiver, act: Act) -> None:
     """Galculator drops a digit that comes again within a quarter of a second."""
     events = [e for e in pad.after(lambda: act(Key("1 1 1"))) if e["kind"] == "down"]

@@ -15,17 +15,23 @@ from rich.console import Console
 from tests.bench.page import placed
 from tests.trust import fidelity
 from tests.trust.again import suite as again
+from tests.trust.approval import suite as approval
+from tests.trust.ends import suite as ends
 from tests.trust.faults import suite as faults
 from tests.trust.gate import suite as gate
 from tests.trust.injection import suite as injection
+from tests.trust.stop import suite as stop
 
 PAGE = Path(__file__).parents[2] / "docs" / "safety.md"
 SUITES: dict[str, Callable[[], str]] = {
     "gate": gate.measured,
     "injection": injection.measured,
+    "approval": approval.measured,
     "again": again.measured,
     "faults": faults.measured,
+    "stop": stop.measured,
     "fidelity": fidelity.measured,
+    "ends": ends.measured,
 }
 
 

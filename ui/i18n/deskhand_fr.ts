@@ -743,6 +743,46 @@
         <translation>Ceci supprime quelque chose.</translation>
     </message>
     <message>
+        <source>A button of the mouse may paste a command into a terminal.</source>
+        <translation>Un bouton de la souris peut coller une commande dans un terminal.</translation>
+    </message>
+    <message>
+        <source>A command pasted into a terminal can do anything.</source>
+        <translation>Une commande collée dans un terminal peut tout faire.</translation>
+    </message>
+    <message>
+        <source>This opens something of Deskhand&apos;s own, or a program that acts on others.</source>
+        <translation>Ceci ouvre quelque chose de Deskhand, ou un programme qui agit sur d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>This names a file of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>Ceci nomme un fichier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>This is a file or a folder of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>C&apos;est un fichier ou un dossier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>This drags something onto a file or a folder of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>Ceci dépose quelque chose sur un fichier ou un dossier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>The dialog names a file or a folder of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>Le dialogue nomme un fichier ou un dossier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>The window names a file or a folder of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>La fenêtre nomme un fichier ou un dossier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>This is a folder of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>C&apos;est un dossier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
+        <source>This is a file of Deskhand&apos;s own: its settings, rules or skills.</source>
+        <translation>C&apos;est un fichier de Deskhand : ses réglages, ses règles ou ses compétences.</translation>
+    </message>
+    <message>
         <source>The dialog asks whether to delete something.</source>
         <translation>La fenêtre demande s’il faut supprimer quelque chose.</translation>
     </message>

@@ -42,13 +42,17 @@ def _page(desk: Desk, spec: Spec) -> None:
 
 
 def _made() -> list[DeskTask]:
+    """Each family in both languages, in turns in one as a window and in the other as a page."""
     found = []
-    for family in FAMILIES:
+    for number, family in enumerate(FAMILIES):
         for at, language in enumerate(LANGUAGES):
-            for toolkit, opened in (("qt", _window), ("page", _page)):
-                name = f"{family.name}, {toolkit}, {language}"
-                found.append(_task(name, family.tasks[at], partial(opened, spec=family.spec(at))))
+            toolkit, opened = TOOLKITS[(number + at) % 2]
+            name = f"{family.name}, {toolkit}, {language}"
+            found.append(_task(name, family.tasks[at], partial(opened, spec=family.spec(at))))
     return found
+
+
+TOOLKITS = (("qt", _window), ("page", _page))
 
 
 def _editor(desk: Desk, text: str = "") -> None:

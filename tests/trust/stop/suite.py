@@ -14,9 +14,9 @@ from tests.bench.page import share
 from tests.trust.again.suite import KEPT
 from tests.trust.stop.trials import INPUTS, LOADS, WAYS, Trial, placed, tried
 
-EACH = 50
+EACH = 64
 """Trials of a way of stopping under a load."""
-FEWER = 20
+FEWER = 12
 """Of an input of the person's that pauses."""
 BATCH = 40
 """Trials on one screen."""

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,8 @@ from tests.bench.stopping import BUTTON_RELEASE, CHORD, MOTION, PRESS, RELEASE, 
 from tests.desk.received import ROOT
 
 LIMIT = 240.0
-EARLY, LATE = 1.7, 3.2
-"""Seconds of a run between which it is stopped: before them a hand that leaves the mouse is no taking over."""
+SPREAD, SETTLED = 1.5, 1.7
+"""Seconds of a run within which it is stopped; and those before which a hand that leaves the mouse is no taking over."""
 BLOCK = 16 * 2**20
 """Bytes that are written to the disk at a time while it is busy."""
 AWAY, FAR = (1230, 770), (1231, 771)
@@ -139,23 +139,24 @@ class Actor:
         self._events: list[dict[str, Any]] = []
         self._reads = threading.Event()
         self._reads.set()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self.hear("ready")
 
     def tell(self, said: Start | Stop) -> None:
         assert self._process.stdin
         self._process.stdin.write(f"{line(said)}\n")
 
-    def hear(self, kind: str) -> dict[str, Any]:
-        """The next event of this kind; those before it are forgotten."""
+    def hear(self, *kinds: str) -> dict[str, Any]:
+        """The next event of one of these kinds; those before it are forgotten."""
         until = time.monotonic() + LIMIT
         while time.monotonic() < until and (self._events or self._process.poll() is None):
             while self._events:
                 one = self._events.pop(0)
-                if one["event"] == kind:
+                if one["event"] in kinds:
                     return one
             time.sleep(0.005)
-        raise RuntimeError(f"The acting process did not say “{kind}”.")
+        raise RuntimeError(f"The acting process did not say “{kinds[0]}”.")
 
     def hang(self, on: bool) -> None:
         """Whether the panel hangs."""
@@ -167,6 +168,12 @@ class Actor:
     def close(self) -> None:
         self._process.kill()
         self._process.wait()
+        self.hang(False)
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):  # a line that nobody read any more
+                    pipe.close()
 
     def _listen(self) -> None:
         for said in self._process.stdout or ():
@@ -229,8 +236,8 @@ def tried(way: str, load: str, place: Place) -> Trial:
     place.person.back()
     place.actor.tell(Start("Work"))
     run = str(place.actor.hear("started")["run"])
-    place.actor.hear("acted")
-    time.sleep(random.uniform(EARLY, LATE))
+    place.actor.hear("decided")
+    time.sleep(random.uniform(0, SPREAD) + (SETTLED if way in INPUTS else 0))
     place.actor.hang(load == "panel hung")
     _amid(place.ears)
     place.ears.forget()
@@ -238,10 +245,13 @@ def tried(way: str, load: str, place: Place) -> Trial:
     place.ears.wait_for_quiet()
     held = place.person.down()
     place.actor.hang(False)
-    if way in INPUTS:
-        place.actor.hear("paused")
+    if way not in INPUTS:
+        place.actor.hear("finished")
+    elif place.actor.hear("paused", "finished")["event"] == "paused":
+        place.ears.wait_for_quiet()
+        held = place.person.down()
         place.actor.tell(Stop())
-    place.actor.hear("finished")
+        place.actor.hear("finished")
     return measured(way, load, place, held, _is_told(way, read(place.data / "runs" / run)))
 
 
