@@ -130,5 +130,6 @@ def test_the_corner_stops(pad: Receiver, act: Act, shared_desk: Desk, ledger: Op
 
 
 def test_nothing_is_sent_once_stopped(pad: Receiver, act: Act, stop: Stop) -> None:
+    pad.after(lambda: act(MouseMove(AT)), MARK)  # the mark is heard where the pointer is
     stop.stopped = True
     assert pad.after(lambda: refused(act, LeftClick(AT), Stopped, "You stopped the run"), MARK) == []
