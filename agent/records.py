@@ -140,6 +140,7 @@ class Sign(StrEnum):
     STEP = "step"
     CLICKED = "clicked"
     TICKED = "ticked"
+    CHOSEN = "chosen"
     TYPED = "typed"
     SEEN = "seen"
     GONE = "gone"
@@ -150,8 +151,8 @@ class Sign(StrEnum):
 class Criterion(msgspec.Struct, frozen=True):
     """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), a click
     on what it names that did (CLICKED), the same and no box of that name in another state than `text`, `on` or `off` (TICKED),
-    `text` read where it was typed (TYPED), standing on the screen outside of fields (SEEN), not standing there any more (GONE),
-    in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
+    `text` clicked on or shown by a list (CHOSEN), read where it was typed (TYPED), standing on the screen outside of fields
+    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
 
     sign: Sign
     goal: str

@@ -20,10 +20,15 @@ from tests.screens import element, screen
         ("click Save", [(Sign.CLICKED, "")]),
         ("apply", [(Sign.CLICKED, "")]),
         ("tick News", [(Sign.TICKED, "on")]),
+        ("choose “Green” in Colour", [(Sign.CHOSEN, "Green")]),
+        ("sélectionne « a.txt »", [(Sign.CHOSEN, "a.txt")]),
         ("décoche Journal", [(Sign.TICKED, "off")]),
         ("close a.txt", [(Sign.GONE, "a.txt")]),
         ("ferme la fenêtre", []),
         ("open Mousepad", [(Sign.STEP, "")]),
+        ("open ~/notes/a.txt", [(Sign.TITLE, "a.txt")]),
+        ("ouvre le fichier bilan.ods", [(Sign.TITLE, "bilan.ods")]),
+        ("open page.html", [(Sign.STEP, "")]),
         ("type “Anna” in Name", [(Sign.TYPED, "Anna")]),
         ("save the file", [(Sign.SAVED, "")]),
         ("save it as “b.txt”", [(Sign.TITLE, "b.txt")]),
@@ -92,6 +97,10 @@ def on(name: str) -> Step:
         (Sign.TICKED, "on", [on("check box Save it"), on("button OK")], screen("text Thanks"), False),
         (Sign.TICKED, "off", [on("check box Save it")], screen("check box Save it (on)"), False),
         (Sign.TICKED, "on", [], screen("check box Save it (on)"), True),
+        (Sign.CHOSEN, "Green", [on("menu item Green")], screen(), True),
+        (Sign.CHOSEN, "Green", [on("select Save it")], screen('select Colour ("Red")'), False),
+        (Sign.CHOSEN, "Green", [on("select Save it")], screen('select Save it ("Green")'), True),
+        (Sign.CHOSEN, "Anna", [typed_in("field Name")], screen('field Name ("Anna")'), False),
         (Sign.TYPED, "Anna", [typed_in("field Name")], screen("field Name (empty)"), False),
         (Sign.TYPED, "Anna", [typed_in("field Name"), on("button OK")], screen("field Name (empty)"), True),
         (Sign.SEEN, "two cups, one pot", [], screen("text two cups,", "text one pot"), False),
@@ -120,3 +129,24 @@ def on(name: str) -> Step:
 def test_whether_it_was_seen(sign: Sign, text: str, history: list[Step], seen: Observation, met: bool) -> None:
     one = Criterion(sign, SAVING, text)
     assert unmet([one], history, seen) == (() if met else (one,))
+
+
+@pytest.mark.parametrize(
+    ("field", "met"),
+    [("field Nickname", True), ("field Your nickname", True), ("field Full name", False), ("button Nickname", True)],
+)
+def test_a_text_in_another_field_than_was_said(field: str, met: bool) -> None:
+    said = Criterion(Sign.TYPED, "Type “Anna” in the field Nickname", "Anna")
+    assert (unmet([said], [typed_in(field)], screen(f'{field} ("Anna")')) == ()) is met
+
+
+def test_a_text_that_stands_in_its_field_already() -> None:
+    said = Criterion(Sign.TYPED, "Écris « Anna » dans le champ Surnom", "Anna")
+    assert unmet([said], [], screen('field Surnom ("Anna")')) == ()
+    assert unmet([said], [], screen('field Nom ("Anna")')) == (said,)
+
+
+def test_a_text_that_its_field_refused_and_another_took() -> None:
+    said = Criterion(Sign.TYPED, "Type “Anna” in the field Nickname", "Anna")
+    refused = msgspec.structs.replace(typed_in("field Nickname"), outcome=Outcome(Result.UNCHANGED, "It is still empty."))
+    assert unmet([said], [refused, typed_in("field City")], screen("field Nickname (empty)", 'field City ("Anna")')) == (said,)

@@ -187,3 +187,14 @@ def test_seen_and_gone(kind: Expect, text: str, names: list[str], result: Result
     target = screen("text x").elements[0]
     made = plan(Zoom(target.box), target, Expectation(kind, text))
     assert verify(made, screen("text x"), screen(*names)).result is result
+
+
+def test_a_field_that_lost_the_keyboard_is_no_effect() -> None:
+    """A click on a disabled button changes no more than the ring around the field before."""
+    seen = screen(*FORM)
+    ring = msgspec.structs.replace(seen, changed=(NAME.box.grown(3),))
+    assert verify(click(SAVE), BEFORE, ring).result is Result.UNCHANGED
+    pressed = msgspec.structs.replace(seen, changed=(NAME.box.grown(3), SAVE.box))
+    assert verify(click(SAVE), BEFORE, pressed).result is Result.CONFIRMED
+    cleared = msgspec.structs.replace(screen('field Name ("x")', *FORM[1:]), changed=(NAME.box,))
+    assert verify(click(SAVE), BEFORE, cleared).result is Result.CONFIRMED

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from agent.action import ENDINGS, Key, Type, WriteClipboard
 from agent.checking.refusals import SAYING, standing
 from agent.checking.verify import UNREAD
-from agent.eyes.reading import lines_of, reads
+from agent.eyes.reading import Said, lines_of, reads
 from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Role, Sign, Step
 from agent.words import STOP_WORDS, VERBS, Intent, looks, words
 
@@ -22,6 +22,8 @@ MOST = 0.8
 """Share of the words that must agree."""
 SAME = 0.3
 """Share that two boxes have in common from which they are one field."""
+IN_FIELD = re.compile(r"\b(?:in|into|dans)\s+(?:(?:the|le|la)\s+)?(?:field|box|champ|case|zone)\s+(\w.*)$", re.IGNORECASE)
+"""A part of a task that says in which field a text goes."""
 KEY = 2
 """Letters on a key at most."""
 BOXES = (Role.CHECK_BOX, Role.RADIO)
@@ -95,16 +97,42 @@ def _share(said: Sequence[str], among: Sequence[str]) -> float:
     return sum(score >= NAMED for score in near) / max(1, len(said))
 
 
+def _is_chosen(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """What says so was clicked with effect, or what the part names shows it as its value now."""
+    clicks = [step.plan for step in history if step.outcome.result in WORKED and not _typed(step.plan)]
+    clicked = any(plan.target is not None and reads(f"{plan.target.text} {plan.target.value}", one.text) for plan in clicks)
+    shown = [element for element in seen.elements if reads(element.value, one.text)]
+    return clicked or any(words(element.text) and _is_meant(element.text, one.goal) for element in shown)
+
+
 def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
     """It can be read in a field now, or elsewhere where some of it was typed, or it was read when it was typed and may have
     gone on its way since, but not from a field that lost it by itself. That a page has it is no sign: it may say what it
     likes."""
     lines = [line for line in lines_of(seen) if reads(line.text, one.text)]
     put = [step for step in history if step.outcome.result is not Result.NOT_DONE and _puts(step.plan, one.text)]
+    if (field := IN_FIELD.search(one.goal)) is not None:
+        put = [step for step in put if step.outcome.result in WORKED and _is_there(step.plan, field[1])]
+        lines = [line for line in lines if _is_field(line, field[1], seen) or (put and not line.field)]
     exactly = [step for step in put if step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text]
     return any(step is not _last(history) or not _is_empty(step, seen) for step in exactly) or any(
         line.field or bool(put) for line in lines
     )
+
+
+def _is_there(plan: Plan, label: str) -> bool:
+    """Whether it goes into the field of this label, as far as that is known."""
+    target = plan.target
+    return target is None or target.role is not Role.FIELD or not words(target.text) or _is_called(target.text, label)
+
+
+def _is_field(line: Said, label: str, seen: Observation) -> bool:
+    fields = [one for one in seen.elements if one.role is Role.FIELD and one.box == line.box]
+    return any(_is_called(one.text, label) for one in fields)
+
+
+def _is_called(text: str, label: str) -> bool:
+    return _share(_telling(text), words(label)) >= MOST or _share(_telling(label), words(text)) >= MOST
 
 
 def _is_empty(step: Step, seen: Observation) -> bool:
@@ -168,6 +196,7 @@ SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
     Sign.STEP: _worked,
     Sign.CLICKED: _was_clicked,
     Sign.TICKED: _is_ticked,
+    Sign.CHOSEN: _is_chosen,
     Sign.TYPED: _was_typed,
     Sign.SEEN: _stands,
     Sign.GONE: _is_gone,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from agent.action import ENDINGS, Key, ReadClipboard, Remember, Type, WriteClipboard
+from agent.action import ENDINGS, Key, LeftClick, ReadClipboard, Remember, Type, WriteClipboard
 from agent.checking.refusals import refused
 from agent.eyes.reading import blank, lines_of, reads
 from agent.records import HIDDEN, Element, Expect, Observation, Outcome, Plan, Result, Role, Step
@@ -13,6 +13,8 @@ from agent.words import words
 
 STUCK = 3
 """Steps in a row without any effect that end a run."""
+EDGE = 8
+"""Pixels around a field at scale 1 in which a ring shows that it has the keyboard."""
 MISREAD = 2
 """Characters that reading may add to a text, such as the text cursor."""
 ROUND = 3
@@ -30,7 +32,7 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     """The outcome of a plan that was carried out. `learnt` is what the action itself brought back (clipboard text)."""
     if isinstance(plan.action, (ReadClipboard, WriteClipboard, Remember)):
         return Outcome(Result.CONFIRMED, f"{NOTED}{learnt or plan.note}")
-    found = refused(plan, before, after) or _looked_for(plan, before, after)
+    found = refused(plan, before, after) or _unfocused(plan, before, after) or _looked_for(plan, before, after)
     if found is not None:
         return found
     if not after.changed:
@@ -40,6 +42,19 @@ def verify(plan: Plan, before: Observation, after: Observation, learnt: str = ""
     if plan.expectation.kind in (Expect.STATE, Expect.WINDOW, Expect.SEEN, Expect.GONE):
         return Outcome(Result.UNVERIFIABLE, f"Something changed, but not “{plan.expectation.text}” as expected.")
     return Outcome(Result.CONFIRMED, difference(before, after))
+
+
+def _unfocused(plan: Plan, before: Observation, after: Observation) -> Outcome | None:
+    """A click after which nothing but a field looks different, and nothing reads so: it took the keyboard from there, as a
+    click on anything does."""
+    if not isinstance(plan.action, LeftClick) or plan.target is None or plan.target.role is Role.FIELD or not after.changed:
+        return None
+    edge = round(EDGE * after.frame.monitor.density)
+    fields = [one.box.grown(edge) for one in before.elements if one.role is Role.FIELD]
+    elsewhere = [box for box in after.changed if not any(field.overlap(box).area == box.area for field in fields)]
+    if elsewhere or _read(before) != _read(after):
+        return None
+    return Outcome(Result.UNCHANGED, "Only a field looks different, which had the keyboard.")
 
 
 def _looked_for(plan: Plan, before: Observation, after: Observation) -> Outcome | None:

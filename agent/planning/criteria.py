@@ -4,6 +4,7 @@ only a person can say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from agent.planning.goals import Goal
@@ -13,9 +14,13 @@ from agent.words import Intent, meaning
 
 Signs = tuple[Criterion, ...]
 POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT})
+FILE = re.compile(r"([\w.-]+\.(?:txt|md|csv|tsv|log|ods|odt|odp|xlsx|docx|pptx|pdf|png|jpe?g|svg))\b", re.IGNORECASE)
+"""A file whose name stands in the title of the window that it is opened in; a page has a title of its own."""
 TICKS = {Intent.TICK: "on", Intent.UNTICK: "off"}
 ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter", "create", "make", "cree", "creez", "creer"])
 """Verbs after which a new thing with this name is there."""
+CHOOSES = frozenset(["choose", "select", "pick", "choisis", "choisissez", "choisir", "selectionne", "selectionnez"])
+"""Verbs whose text is one of several."""
 CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
 """Verbs after which a thing with this name is there no more."""
 
@@ -27,14 +32,22 @@ def criteria(goal: Goal) -> Signs:
         return _gone(goal)
     if goal.verb.intent is Intent.TYPE:
         return _each(goal, Sign.TYPED)
-    if goal.verb.intent in TICKS:
-        return (Criterion(Sign.TICKED, goal.text, TICKS[goal.verb.intent]),)
-    if goal.verb.intent in POINTED or _is_bare(goal):
-        return (Criterion(Sign.CLICKED, goal.text),)
+    if goal.verb.intent in (*POINTED, *TICKS) or _is_bare(goal):
+        return _pointed(goal)
+    if goal.verb.intent is Intent.OPEN and (file := FILE.search(goal.text)):
+        return (Criterion(Sign.TITLE, goal.text, file[1]),)
     if goal.verb.intent in FINISHES:
         return (Criterion(Sign.STEP, goal.text),)
     told = BY_KEYS.get(goal.verb.keys) if goal.verb.keys else _seen if goal.word in ADDS else None
     return told(goal) if told else ()
+
+
+def _pointed(goal: Goal) -> Signs:
+    if goal.verb.intent in TICKS:
+        return (Criterion(Sign.TICKED, goal.text, TICKS[goal.verb.intent]),)
+    if goal.word in CHOOSES and goal.spans:
+        return _each(goal, Sign.CHOSEN)
+    return (Criterion(Sign.CLICKED, goal.text),)
 
 
 def _is_bare(goal: Goal) -> bool:

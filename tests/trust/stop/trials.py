@@ -25,6 +25,7 @@ from agent.protocol import Entry, Paused, Start, Stop, line
 from agent.records import Status
 from agent.story.journal import end_of, read
 from tests.bench.stopping import BUTTON_RELEASE, CHORD, MOTION, PRESS, RELEASE, Ears, Heard
+from tests.desk.product import MODELS
 from tests.desk.received import ROOT
 
 LIMIT = 240.0
@@ -223,6 +224,7 @@ def placed(load: str, folder: Path) -> Iterator[Place]:
         screen = stack.enter_context(VirtualScreen())
         ears = stack.enter_context(Ears(screen.display))
         stack.enter_context(_window(screen.environment(), folder / "received"))
+        (folder / "models").symlink_to(MODELS)
         own = {"DESKHAND_DATA": str(folder), "DESKHAND_CONFIG": str(folder / "config.toml"), "PYTHONPATH": str(ROOT)}
         actor = Actor({**os.environ, **screen.environment(), **own}, load)
         stack.callback(actor.close)
