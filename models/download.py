@@ -115,7 +115,7 @@ def _answer(wanted: _Wanted, have: int) -> http.client.HTTPResponse:
     asked = urllib.request.Request(url, headers={"User-Agent": "deskhand", "Accept-Encoding": "identity"})
     if have:
         asked.add_header("Range", f"bytes={have}-")
-        if tag := known(part):
+        if tag := stamped(part):
             asked.add_header("If-Range", tag)
     try:
         # One of our own each time: the one that urllib keeps goes by the proxies there were at its first use.
@@ -143,7 +143,7 @@ def _stamp(answer: http.client.HTTPResponse) -> str:
     return tag if tag and not tag.startswith("W/") else answer.headers.get("Last-Modified") or ""
 
 
-def known(part: Path) -> str:
+def stamped(part: Path) -> str:
     """The version of what came, empty where it is not known."""
     return tag(part).read_text("utf-8") if tag(part).exists() else ""
 

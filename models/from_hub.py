@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from models.download import DIGEST, PIECE, REST, STOPPED, TRIES, known, length, see_to_space, tag
+from models.download import DIGEST, PIECE, REST, STOPPED, TRIES, length, see_to_space, stamped, tag
 from models.model import Cancelled, ModelCancelled, ModelError, Progress
 
 HUB = "https://huggingface.co"
@@ -56,7 +56,7 @@ def bring(wanted: HubFile, to: Path, progress: Progress, cancelled: Cancelled) -
                 f"{wanted.file} of {_page(wanted, hub)} is {found.size} bytes and should be {wanted.size}: "
                 "it is another file; look there for the one that is meant."
             )
-        if not found.tag or known(part) != found.tag:
+        if not found.tag or stamped(part) != found.tag:
             part.unlink(missing_ok=True)  # of a version that the hub has no longer
         see_to_space(found.size - length(part), part)
         tag(part).write_text(found.tag, "utf-8")

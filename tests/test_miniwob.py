@@ -19,13 +19,14 @@ from agent.records import Card, Decision, Reply, Verdict
 from tests.bench import miniwob
 from tests.miniwob import list as public
 from tests.miniwob import pages
-from tests.miniwob.agent_process import Nobody, listen
+from tests.miniwob.agent_process import listen
 from tests.miniwob.episode import Ended, Played
 from tests.miniwob.fingers import Step, scaled
 from tests.miniwob.list import FAMILIES, FAMILY, SEEDS, TASKS, NotPublicError, address, checked, open_to_all, wanted
 from tests.miniwob.oracles import ORACLES, Scene
 from tests.miniwob.pages import PagesError, Served
 from tests.miniwob.reading import Box, LostError, Node, Seen
+from tests.nobody import Nobody
 
 
 def played(task: str, seed: int, reward: float, steps: int = 2, over: bool = True) -> Played:

@@ -14,6 +14,7 @@ from agent.records import Status
 from agent.settings import Settings
 from agent.story.journal import JOURNAL, Journal
 from agent.story.runs import DAY, delete, each, find, listed, newest, prune
+from ui.pages.run_words import goes_on
 
 
 def run(runs: Path, name: str, at: float = 0.0, status: Status | None = Status.DONE, size: int = 0) -> Path:
@@ -105,6 +106,15 @@ def test_a_run_that_was_cut_short_tells_how_far_it_came(tmp_path: Path) -> None:
     journal.record(Acted(7, "Click button Save", 0.1))
     journal.close()
     assert [(one.status, one.steps) for one in listed(tmp_path)] == [("cut short", 7)]
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_only_what_was_planned_is_offered_to_be_gone_on_with(tmp_path: Path, scripted: bool) -> None:
+    journal = Journal(tmp_path / "a", lambda: 0.0)
+    journal.record(Started("task", "a", scripted=scripted))
+    journal.close()
+    (found,) = listed(tmp_path)
+    assert (found.scripted, goes_on(found)) == (scripted, not scripted)
 
 
 def test_runs_that_vanish_meanwhile_are_not_there(tmp_path: Path) -> None:

@@ -347,7 +347,9 @@ class App(QObject):
     def _left_off(self) -> str:
         """That the last run was cut short, if it was: it has no end, and nobody is at it."""
         newest = next(iter(runs.newest(self._runs, 1)), None)
-        if newest is None or newest.status != runs.CUT or journal.is_open(self._runs / newest.name):
+        if newest is None or newest.status != runs.CUT or not run_words.goes_on(newest):
+            return ""
+        if journal.is_open(self._runs / newest.name):
             return ""
         told = self.tr("“{0}” was cut short. The page Runs can go on with it.")
         return told.format(run_words.task_words(newest))

@@ -189,7 +189,7 @@ class X11Desktop:
 
     def _renew(self) -> None:
         """Another connection where something broke off inside of python-xlib: it takes for granted that whoever waited for an
-        answer is waiting still, and the next to ask would wait for ever (seen once in a hundred runs on a busy machine)."""
+        answer is waiting still, and the next to ask would wait for ever."""
         below = self._display.display
         if below.recv_active and not below.socket_error:
             below.socket.close()

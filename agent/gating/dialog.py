@@ -5,13 +5,12 @@ from __future__ import annotations
 from agent.action import LeftClick
 from agent.gating.policy import begins, says
 from agent.geometry import Box, box_to_image
+from agent.hands.same import DIALOG
 from agent.records import Element, Observation, Plan, Role
 from agent.words import words
 
 NEAR = 220
 """Pixels around a target within which text is its surroundings."""
-DIALOG = 0.45
-"""Share of the monitor below which a window is a dialog, whose every text bears on its buttons."""
 _DECLINING = """cancel no not now yet keep later dismiss skip stay thanks both decline reject deny block refuse all maybe
 annuler non garder conserver plus tard ignorer merci rester pas encore maintenant revenir refuser bloquer tout les deux"""
 DECLINING = frozenset(_DECLINING.split())

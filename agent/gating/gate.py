@@ -6,7 +6,7 @@ What stands on the screen can make the gate stricter, never looser. What it does
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,7 +17,6 @@ from agent.action import (
     HandOver,
     HoldKey,
     Key,
-    LeftClickDrag,
     MouseMove,
     OpenApp,
     ReadClipboard,
@@ -29,13 +28,9 @@ from agent.action import (
     Zoom,
     name,
 )
-from agent.errors import ActError
-from agent.eyes.naming import TEXT_AREA
 from agent.gating import reach
 from agent.gating.dialog import (
     BUTTON_WORDS,
-    DIALOG,
-    NEAR,
     answers,
     asks,
     declines,
@@ -50,35 +45,20 @@ from agent.gating.entrusting import Entrusted, Named, entrusting
 from agent.gating.misplaced import misplaced
 from agent.gating.orders import names, orders
 from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, but, does, says, without
-from agent.geometry import Box, Point, to_screen
-from agent.hands.keys import sequence
+from agent.gating.said import acted_on, is_unread, said_around, said_near, target_text
+from agent.geometry import Box, to_screen
 from agent.hands.same import alike
 from agent.planning.meant import NOTHING, meant
-from agent.records import POINT, Decision, Element, Frame, Observation, Offered, Plan, Role, Verdict, Window
+from agent.records import POINT, Decision, Frame, Observation, Offered, Plan, Role, Verdict, Window
 from agent.settings import Mode
 from agent.words import AFFIRM, looks, plain, words
-from models.bins import is_bin
 
 HARMLESS = (Wait, Scroll, MouseMove, Zoom, Remember, ReadClipboard, AskUser, Done, Fail)
 """Actions that change nothing but the view."""
-LABEL_WORDS = 7
-"""Words from which a plain text is prose, not the label of a control."""
 _CONFIRMS = """continue confirm proceed accept agree merge leave quit discard update transfer close
 continuer confirmer confirme accepter fusionner quitter abandonner fermer"""
 CONFIRMS = AFFIRM | frozenset(_CONFIRMS.split())
 """Words on buttons that do what the dialog around them asks about."""
-LABEL_REACH = (260, 44)
-"""Pixels from a field to its label at the left and above, at scale 1."""
-UNSEEN = 200
-"""Pixels that a field is taken to be wide around a point where none was seen, at scale 1."""
-BARE = 44
-"""Pixels of side that are looked at around a point where nothing was found, at scale 1."""
-LETTERS = 2
-"""Letters up to which what was read may be a picture that was taken for letters."""
-CAPTION = (110, 76)
-"""Width and height below a point in which the name of a picture there stands, at scale 1."""
-BIN = "trash"
-"""What a picture of a bin says."""
 CONFIRMING = "enter space alt+y alt+o"
 """Keys that mean what the dialog says."""
 CARD = re.compile(r"(?:\d[ -]?){13,19}")
@@ -124,7 +104,7 @@ def judge(plan: Plan, seen: Observation, context: Context) -> Verdict:
         return refused
     if isinstance(plan.action, HandOver):
         return Verdict(Decision.HAND_OVER, "hand-over", plan.action.reason, "hand_over")
-    acts = [(act, _target_text(act, seen)) for act in (plan, *_pressed_by(plan, seen), *_spelt(plan))]
+    acts = [(act, target_text(act, seen)) for act in (plan, *_pressed_by(plan, seen), *_spelt(plan))]
     fired = [
         rule for rule in context.policy.rule for act, said in acts if not rule.last and _fires(rule, act, seen, said, context)
     ]
@@ -147,15 +127,15 @@ def same_target(plan: Plan, before: Observation, after: Observation) -> bool:
     window, with the same words around it."""
     if _window_of(before) != _window_of(after):
         return False
-    box = _acted_on(plan, before)
+    box = acted_on(plan, before)
     if box is None:
-        return _said_around(plan, before) == _said_around(plan, after)
+        return said_around(plan, before) == said_around(plan, after)
     now = [e for e in after.elements if e.box.iou(box) > 0.5]
     then = [e for e in before.elements if e.box.iou(box) > 0.5]
     same = {(e.role, e.text) for e in then} == {(e.role, e.text) for e in now}
     if not any(e.text for e in then) and not _looks_alike(box, before.frame, after.frame):
         return False  # a picture without words is known by its looks alone
-    return same and _said_around(plan, before) == _said_around(plan, after)
+    return same and said_around(plan, before) == said_around(plan, after)
 
 
 def _looks_alike(box: Box, before: Frame, after: Frame) -> bool:
@@ -204,13 +184,13 @@ def _fires(rule: Rule, plan: Plan, seen: Observation, target: str, context: Cont
     return all(
         (
             not rule.speaks() or _says(target, rule),
-            not rule.price or PRICE.search(f"{plan.target.text if plan.target else target} {_said_near(plan, seen)}"),
+            not rule.price or PRICE.search(f"{plan.target.text if plan.target else target} {said_near(plan, seen)}"),
             not rule.beside or _answers(plan, seen),
             not rule.answers or (_answers(plan, seen) and asks(_question(plan, seen), rule.answers)),
             not rule.around or (_agrees(plan, seen, target) and says(_dialog(plan, seen, rule), rule.around)),
-            not rule.near or says(f"{target} {_said_near(plan, seen)}", rule.near),
+            not rule.near or says(f"{target} {said_near(plan, seen)}", rule.near),
             not rule.task or (not target and says(context.task, rule.task)),
-            not rule.unread or _is_unread(plan, seen, target),
+            not rule.unread or is_unread(plan, seen, target),
             not rule.orders or (not plan.skill and bool(orders(seen, _told(context)))),
             not rule.spoken or (not plan.skill and bool(names(seen, _used(plan), _told(context)))),
             not rule.buttons or says(_buttons(seen), rule.buttons),
@@ -262,7 +242,7 @@ def _dialog(plan: Plan, seen: Observation, rule: Rule) -> str:
 
 
 def _question(plan: Plan, seen: Observation) -> list[str]:
-    return question(seen, _acted_on(plan, seen), plan.target)
+    return question(seen, acted_on(plan, seen), plan.target)
 
 
 def _buttons(seen: Observation) -> str:
@@ -353,123 +333,15 @@ def _approved(verdict: Verdict, context: Context) -> Verdict:
     return verdict
 
 
-def _target_text(plan: Plan, seen: Observation) -> str:
-    """What the thing acted on says: its own text, what lies under a bare point, or the end of a drag. Prose says nothing. Of a
-    field that is typed into its labels speak; of a picture without words, that it is a bin."""
-    point = plan.action.end if isinstance(plan.action, LeftClickDrag) else getattr(plan.action, "point", None)
-    under = plan.target if not isinstance(plan.action, LeftClickDrag) else None
-    if under is None and point is not None:
-        under = _under(point, seen.elements)
-    if isinstance(plan.action, Type):
-        return _may_take(seen.elements) if under is None and point is None else _labels(under, point, seen)
-    if under is not None and not under.text and not under.value:
-        over = [one for one in seen.elements if one.role is Role.TEXT and one.box.contains(under.box.centre)]
-        under = min(over, key=lambda e: e.box.area, default=under)
-    if isinstance(plan.action, LeftClickDrag) and point is not None:
-        return " . ".join(
-            [BIN if _is_bin(under, point, seen) else "", said_by(under) if under else "", *_captions(point, seen)]
-        )
-    if under is not None and _is_letter(under) and _is_bin(under, point, seen):
-        return BIN
-    if under is not None and (under.text or under.value):
-        return "" if under.role is Role.TEXT and len(words(under.text)) >= LABEL_WORDS else said_by(under)
-    return BIN if _is_bin(under, point, seen) else ""
-
-
-def _is_letter(under: Element) -> bool:
-    """Whether so little was read there that it may be a picture."""
-    return 0 < len(under.text.strip()) <= LETTERS and under.role is not Role.FIELD and not under.value
-
-
-def _captions(point: Point, seen: Observation) -> list[str]:
-    """The names of pictures at a point, which stand below them."""
-    wide, high = (round(reach * seen.frame.monitor.density) for reach in CAPTION)
-    below = Box(round(point.x) - wide // 2, round(point.y), wide, high)
-    texts = [one for one in seen.elements if one.role is Role.TEXT and len(words(one.text)) < LABEL_WORDS]
-    return [one.text for one in texts if below.contains(one.box.centre)]
-
-
-def _is_bin(under: Element | None, point: Point | None, seen: Observation) -> bool:
-    density = seen.frame.monitor.density
-    side = round(BARE * density)
-    if under is not None:
-        box = under.box
-    elif point is not None:
-        box = Box(round(point.x) - side // 2, round(point.y) - side // 2, side, side)
-    else:
-        return False
-    return is_bin(seen.frame.pixels, (box.left, box.top, box.width, box.height), density)
-
-
-def _is_unread(plan: Plan, seen: Observation, said: str) -> bool:
-    """Whether it is not known what is clicked on: a picture without words, or a bare point where nothing was read. What stands
-    in a skill was read by the person."""
-    point = getattr(plan.action, "point", None)
-    if point is None or plan.skill or said not in ("", TEXT_AREA):
-        return False
-    under = plan.target or _under(point, seen.elements)
-    return under is None or under.role is Role.ICON or (plan.target is None and said == TEXT_AREA)
-
-
-def _labels(field: Element | None, point: Point | None, seen: Observation) -> str:
-    """A field's own name, and the words at its left and above: the eyes may have taken others for its name."""
-    left, up, wide = (round(reach * seen.frame.monitor.density) for reach in (*LABEL_REACH, UNSEEN))
-    box = field.box if field else Box(round(point.x) - wide // 2, round(point.y) - 12, wide, 24) if point else Box(0, 0, 0, 0)
-    beside = Box(box.left - left, box.top - 4, left + 4, box.height + 8)
-    above = Box(box.left, box.top - up, box.width, up + 2)
-    texts = [one for one in seen.elements if one.role is Role.TEXT and len(words(one.text)) < LABEL_WORDS]
-    near = [one.text for one in texts if one.box.right < box.right and beside.overlap(one.box).area]
-    over = [(box.top - one.box.bottom, one.text) for one in texts if above.overlap(one.box).area and one.text not in near]
-    return " . ".join([field.text if field else "", " ".join(near), min(over, default=(0, ""))[1]])
-
-
-def _may_take(elements: Sequence[Element]) -> str:
-    """What the fields say that text typed without a point may land in: the focused one; any, where none is seen to be."""
-    fields = [element for element in elements if element.role is Role.FIELD]
-    return " . ".join(element.text for element in [e for e in fields if "focused" in e.state] or fields)
-
-
-def _under(point: Point, elements: Sequence[Element]) -> Element | None:
-    return min((e for e in elements if e.box.contains(point)), key=lambda e: e.box.area, default=None)
-
-
-def _acted_on(plan: Plan, seen: Observation) -> Box | None:
-    if plan.target is not None:
-        return plan.target.box
-    point = getattr(plan.action, "point", None)
-    return Box(int(point.x) - 20, int(point.y) - 12, 40, 24) if point else None
-
-
 def _confirms(plan: Plan, target: str) -> bool:
     """Enter and Space, and buttons that say OK, Yes or Continue: they mean what the dialog around them says."""
     if isinstance(plan.action, Key):
-        return bool(_chords(plan.action.keys) & _chords(CONFIRMING))
+        return bool(reach.chords(plan.action.keys) & reach.chords(CONFIRMING))
     # A menu confirms nothing, and behind three dots there is another dialog.
     if (plan.target is not None and plan.target.role in (Role.MENU, Role.TAB)) or target.endswith(("...", "…")):
         return False
     said = set(words(target))
     return not said or bool(said & CONFIRMS or {looks(word) for word in said} & {looks(word) for word in CONFIRMS})
-
-
-def _said_around(plan: Plan, seen: Observation) -> str:
-    """The words around it: all of a small window's; in a large one the title, and what stands near the target."""
-    window = seen.frame.window
-    title = window.title if window else ""
-    if window and window.box.area < DIALOG * seen.frame.monitor.box.area:
-        return _joined(title, seen.elements)
-    return f"{title} {_said_near(plan, seen)}" if _acted_on(plan, seen) else title
-
-
-def _said_near(plan: Plan, seen: Observation) -> str:
-    box = _acted_on(plan, seen)
-    if box is None:
-        return ""
-    reach = box.grown(round(NEAR * seen.frame.monitor.scale))
-    return _joined("", (e for e in seen.elements if e.box.overlap(reach).area and not (plan.target and e.id == plan.target.id)))
-
-
-def _joined(title: str, elements: Iterable[Element]) -> str:
-    return " . ".join([title, *(f"{e.text} {e.value}" for e in elements)])
 
 
 def _typed(plan: Plan, rule: Rule) -> bool:
@@ -490,15 +362,7 @@ def _luhn(digits: Sequence[int]) -> bool:
 
 
 def _pressed(keys: str, wanted: Sequence[str]) -> bool:
-    return any(_chords(keys) & _chords(one) for one in wanted)
-
-
-def _chords(keys: str) -> set[frozenset[str]]:
-    """Each chord by the keys it is made of, whatever they were called; none where a name is no key: hands press none of it."""
-    try:
-        return {frozenset(chord) for chord in sequence(keys)}
-    except ActError:
-        return set()
+    return any(reach.chords(keys) & reach.chords(one) for one in wanted)
 
 
 def _app(app: str, wanted: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.action import Type
+from agent.gating.said import LABEL_REACH
 from agent.geometry import Box
 from agent.planning.choices import likeness
 from agent.planning.goals import Goal, split
@@ -13,10 +14,8 @@ from agent.words import words
 
 IN = 0.9
 """Likeness of a field's label to what the task says of where a text goes, from which it is the one that is meant."""
-LABEL_WORDS = 4
-"""Words that a label has at most."""
-REACH = (260, 44)
-"""Pixels from a field to its label at the left and above, at scale 1."""
+NAME_WORDS = 4
+"""Words that the label of a field has at most."""
 OUT = 0.5
 """Likeness below which it is another."""
 
@@ -34,13 +33,13 @@ def misplaced(plan: Plan, seen: Observation, task: str) -> str:
 
 def _meant(goal: Goal, seen: Observation) -> Iterator[Element]:
     """The fields that a part of the task names, or the labels of what was not seen to be one."""
-    named = (e for e in seen.elements if e.role in (Role.FIELD, Role.TEXT) and 0 < len(words(e.text)) <= LABEL_WORDS)
+    named = (e for e in seen.elements if e.role in (Role.FIELD, Role.TEXT) and 0 < len(words(e.text)) <= NAME_WORDS)
     return (one for one in named if likeness(one.text, goal.bare) >= IN)
 
 
 def _labels(one: Element, target: Element, seen: Observation) -> bool:
     """Whether it is the target, or stands where a label of it would."""
-    left, up = (round(reach * seen.frame.monitor.density) for reach in REACH)
+    left, up = (round(reach * seen.frame.monitor.density) for reach in LABEL_REACH)
     box = target.box
     around = Box(box.left - left, box.top - up, box.width + left, box.height + up + 4)
     return around.overlap(one.box).area > 0

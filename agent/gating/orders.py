@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -22,7 +22,7 @@ LOOKALIKES = str.maketrans(
     "aeiopcxyksjdhbmhtqwbaeikvooptuxywnbu",
 )
 """Small letters of the Cyrillic and Greek alphabets, and the Latin ones they look like."""
-FIGURES = str.maketrans("0134578@$", "oieastba" + "s")
+FIGURES = str.maketrans("0134578@$", "oieastbas")
 """Figures and signs that stand for letters."""
 SPELLED = re.compile(r"(?<![^\W_])(?:[^\W_] ){1,}[^\W_](?![^\W_])")
 """Letters spread out, with one space between each two."""
@@ -44,8 +44,6 @@ MACHINE = re.compile(
     re.IGNORECASE,
 )
 """Signs that only chats with models and the calls of their tools have."""
-
-
 LONG = 7
 """Letters from which a label can be told where words run into each other."""
 SHOWN = 120
@@ -125,10 +123,10 @@ def gives_orders(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _gives_orders(text: str) -> bool:
     words = tuple(map(_canonical, _words(text)))
-    if any(_stands(order, words) for order in ORDERS):
+    if any(_stands(order, words) for order in _orders()):
         return True
     run = _run_together(text)
-    return any(sum(map(len, found.groups())) >= SHORT for pattern in RUNS for found in pattern.finditer(run))
+    return any(sum(map(len, found.groups())) >= SHORT for pattern in _runs() for found in pattern.finditer(run))
 
 
 def _texts(seen: Observation) -> Iterator[str]:
@@ -203,6 +201,21 @@ def _stands(order: Order, words: Sequence[str]) -> bool:
     return bool(found)
 
 
+@cache
+def _lines() -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in _SAID.split("\n\n"))
+
+
+@cache
+def _orders() -> tuple[Order, ...]:
+    return tuple(map(_order, _lines()))
+
+
+@cache
+def _runs() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_run, _lines()))
+
+
 def _order(line: str) -> Order:
     """From `ignore forget 2 your all 2 instructions`: sets of words with how many others may stand between."""
     parts = re.split(r" (\d+) ", line)
@@ -271,7 +284,4 @@ not never don t 1 tell mention reveal inform 2 user person human anyone
 
 say answer reply respond declare reponds repondez dis declare declarer declarez 4 {_DONE}
 """
-_ORDERS = tuple(" ".join(one.split()) for one in _SAID.split("\n\n"))
-ORDERS = tuple(map(_order, _ORDERS))
-"""What may stand on a screen that nobody but an assistant is told."""
-RUNS = tuple(map(_run, _ORDERS))
+"""What may stand on a screen that nobody but an assistant is told: words, with how many others may stand between."""

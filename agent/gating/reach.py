@@ -57,13 +57,14 @@ def rings(plan: Plan, hotkeys: Iterable[str]) -> bool:
     """Whether keys hold all of a hotkey (pynput's notation, `<ctrl>+<alt>+<esc>`) down at once."""
     if not isinstance(plan.action, (Key, HoldKey)):
         return False
-    pressed = _chords(plan.action.keys)
-    wanted = [one for key in hotkeys for one in _chords(re.sub(r"[<>]", "", key))]
+    pressed = chords(plan.action.keys)
+    wanted = [one for key in hotkeys for one in chords(re.sub(r"[<>]", "", key))]
     return any(one <= chord for one in wanted for chord in pressed)
 
 
-def _chords(keys: str) -> list[frozenset[str]]:
+def chords(keys: str) -> set[frozenset[str]]:
+    """Each chord by the keys it is made of, whatever they were called; none where a name is no key: hands press none of it."""
     try:
-        return [frozenset(chord) for chord in sequence(keys)]
+        return {frozenset(chord) for chord in sequence(keys)}
     except ActError:
-        return []
+        return set()

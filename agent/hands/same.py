@@ -22,7 +22,7 @@ MARKED = 17
 SHARE = 0.3
 """Share of the picture from which the panel marks the point instead of the target."""
 DIALOG = 0.45
-"""Share of the picture below which a window is a dialog, as the gate has it."""
+"""Share of the picture below which a window is a dialog: every text in it bears on its buttons."""
 LARGEST = (600, 160)
 """Of a list or a text area what is around the point is compared."""
 SHADE = 8

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -174,9 +174,14 @@ def told(folder: Path) -> Iterator[Entry]:
         prev = hashlib.sha256(line).hexdigest()
 
 
-def task_of(entries: tuple[Entry, ...]) -> str:
+def started(entries: Sequence[Entry]) -> Started:
+    """How a run began; with nothing in it when it was killed before it did."""
+    return next((entry.event for entry in entries if isinstance(entry.event, Started)), Started("", ""))
+
+
+def task_of(entries: Sequence[Entry]) -> str:
     """The task of a run; empty when it was killed before it began."""
-    return next((entry.event.task for entry in entries if isinstance(entry.event, Started)), "")
+    return started(entries).task
 
 
 def end_of(entries: tuple[Entry, ...]) -> Finished | None:

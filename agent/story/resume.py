@@ -16,7 +16,7 @@ from agent.action import ENDINGS
 from agent.errors import JournalError, UsageError
 from agent.protocol import Changed, Decided, Entry, Planned, Started, Verified
 from agent.records import Decision, Past, Plan, Reply, Status, Step
-from agent.story.journal import JOURNAL, end_of, is_open, task_of, told
+from agent.story.journal import JOURNAL, end_of, is_open, started, told
 from agent.story.runs import every
 
 YES = (Reply.YES, Reply.YES_KIND, Reply.CHANGE)
@@ -33,19 +33,19 @@ def left(runs: Path, folder: Path) -> Left:
     """What is left of the run in this folder, as far as its journal reads. Raises UsageError where there is nothing to go on
     with, JournalError."""
     entries, whole = _readable(folder)
-    task, name = task_of(entries), folder.name
+    began, name = started(entries), folder.name
     end = end_of(entries)
     if end is not None and end.status is Status.DONE:
         raise UsageError(f"{name} is done: there is nothing to go on with.")
     if is_open(folder):
         raise UsageError(f"{name} is still under way: stop it first (`deskhand stop`).")
-    if not task:
+    if not began.task:
         raise UsageError(f"{name} was cut short before it began: start its task anew.")
-    if _started(entries).scripted:
+    if began.scripted:
         raise UsageError(f"{name} did the steps of a skill or of another run, which begin at their beginning: start it again.")
     if later := next(_gone_on_with(runs, name), ""):
         raise UsageError(f"{name} was gone on with already, in {later}: go on with that.")
-    return Left(task, Past(name, tuple(_steps(runs, entries)), doubtful(entries, whole)))
+    return Left(began.task, Past(name, tuple(_steps(runs, entries)), doubtful(entries, whole)))
 
 
 def doubtful(entries: Sequence[Entry], whole: bool = True) -> Plan | None:
@@ -81,15 +81,11 @@ def _readable(folder: Path) -> tuple[tuple[Entry, ...], bool]:
 
 def _steps(runs: Path, entries: Sequence[Entry]) -> Iterator[Step]:
     """Those of the runs that it went on with, as far as they are kept, and its own."""
-    before = _started(entries).resumes
+    before = started(entries).resumes
     if before and (runs / before / JOURNAL).is_file():
         yield from _steps(runs, _readable(runs / before)[0])
     steps = (entry.event.record for entry in entries if isinstance(entry.event, Verified))
     yield from (step for step in steps if not isinstance(step.plan.action, ENDINGS))
-
-
-def _started(entries: Sequence[Entry]) -> Started:
-    return next((entry.event for entry in entries if isinstance(entry.event, Started)), Started("", ""))
 
 
 def _gone_on_with(runs: Path, name: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ import msgspec
 from agent.errors import JournalError, UsageError
 from agent.protocol import Entry
 from agent.settings import Settings
-from agent.story.journal import JOURNAL, end_of, task_of
+from agent.story.journal import JOURNAL, end_of, started
 
 DAY = 86400.0
 CUT = "cut short"
@@ -31,7 +31,8 @@ TAIL = 65_536
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One run as listed. `status` is how it ended, `cut short` when it was killed, `broken` when its journal does not read."""
+    """One run as listed. `status` is how it ended, `cut short` when it was killed, `broken` when its journal does not read; a
+    `scripted` one did what a skill or another run says."""
 
     name: str
     task: str
@@ -39,6 +40,7 @@ class Run(msgspec.Struct, frozen=True):
     steps: int
     began: float
     size: int
+    scripted: bool = False
 
 
 def each(runs: Path) -> Iterator[Run]:
@@ -120,7 +122,8 @@ def _run(folder: Path) -> Run | None:
     end = end_of(entries)
     began = entries[0].at if entries else changed
     steps = end.steps if end else getattr(entries[-1].event, "step", 0) if entries else 0
-    return Run(folder.name, task_of(entries), str(end.status) if end else CUT, steps, began, size)
+    first = started(entries)
+    return Run(folder.name, first.task, str(end.status) if end else CUT, steps, began, size, first.scripted)
 
 
 def _ends(journal: Path) -> tuple[Entry, ...]:

@@ -14,28 +14,9 @@ from agent.build import Errand
 from agent.cli.running import all_shown, opened, print_line
 from agent.errors import AgentError
 from agent.hands.control import Switch
-from agent.protocol import Error, Paused, Ready, Shutdown, Start, Stop, command
-from agent.records import Answer, Card, Reply
+from agent.protocol import Error, Ready, Shutdown, Start, Stop, command
 from models.model import ModelError
-
-
-class Nobody:
-    """The person who is not there."""
-
-    def __init__(self, switch: Switch) -> None:
-        self._switch = switch
-
-    def ask(self, card: Card) -> Answer:
-        return Answer(Reply.NONE)
-
-    def paused(self) -> Paused | None:
-        return self._switch.paused()
-
-    def checkpoint(self) -> bool:
-        return self._switch.checkpoint()
-
-    def stopped(self) -> bool:
-        return self._switch.stopped()
+from tests.nobody import Nobody
 
 
 def listen(source: TextIO, switch: Switch, tasks: queue.Queue[str]) -> None:

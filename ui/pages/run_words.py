@@ -49,9 +49,8 @@ def mark(run: Run) -> Result:
 
 
 def goes_on(run: Run) -> bool:
-    """Whether something may be left to do: the steps of a skill begin at their beginning."""
-    ended_well = run.status in (BROKEN, str(Status.DONE))
-    return bool(run.task) and not ended_well and not re.match(r"Skill [a-z0-9-]+", run.task)
+    """Whether something may be left to do: the steps of a skill, or of another run, begin at their beginning."""
+    return bool(run.task) and not run.scripted and run.status not in (BROKEN, str(Status.DONE))
 
 
 def steps_words(count: int) -> str:

@@ -32,6 +32,7 @@ from agent.records import Answer, Card, Expect, Expectation, Frame, Observation,
 from agent.session import Session
 from agent.settings import Settings
 from models.model import Cancelled
+from tests.nobody import Nobody
 from tests.trust.again.windows import MEANT, now
 
 MOMENTS = ("before the card", "while it is shown", "between yes and act", "in the last milliseconds")
@@ -232,11 +233,12 @@ class OneClick:
         return Plan(action, describe(action, target.name if target else ""), target, Expectation(Expect.NOTHING))
 
 
-class SaysYes:
+class SaysYes(Nobody):
     """Says yes to the first card, and stops the run at the second."""
 
     def __init__(self, injection: Injection, switch: Switch) -> None:
-        self._injection, self._switch = injection, switch
+        super().__init__(switch)
+        self._injection = injection
         self.asked = 0
 
     def ask(self, card: Card) -> Answer:
@@ -247,15 +249,6 @@ class SaysYes:
         self._injection.at("between yes and act")
         self._injection.yes = now()
         return Answer(Reply.YES)
-
-    def paused(self) -> Paused | None:
-        return self._switch.paused()
-
-    def checkpoint(self) -> bool:
-        return self._switch.checkpoint()
-
-    def stopped(self) -> bool:
-        return self._switch.stopped()
 
 
 def drawn(seed: int) -> tuple[str, str, str, Random]:

@@ -18,12 +18,13 @@ from agent.action import Action, Done, describe
 from agent.build import Errand, Loaded, Workplace
 from agent.gating.change import under
 from agent.hands.control import Switch
-from agent.protocol import Decided, Event, Paused, Verified
-from agent.records import Answer, Card, Decision, Expect, Expectation, Observation, Plan, Reply, Result, Step
+from agent.protocol import Decided, Event, Verified
+from agent.records import Decision, Expect, Expectation, Observation, Plan, Result, Step
 from agent.session import Session
 from agent.settings import Settings
 from models.model import Cancelled
 from tests.desk.desk import desk
+from tests.nobody import Nobody
 from tests.trust.approval.tries import Try, every
 from tests.trust.approval.world import World, home
 
@@ -60,25 +61,6 @@ class Bent:
         origin = "model" if hasattr(action, "text") else ""
         said = describe(action, target.name if target else "")
         return Plan(action, said, target, Expectation(Expect.NOTHING), origin=origin)
-
-
-class Nobody:
-    """Answers nothing."""
-
-    def __init__(self, switch: Switch) -> None:
-        self._switch = switch
-
-    def ask(self, card: Card) -> Answer:
-        return Answer(Reply.NONE)
-
-    def paused(self) -> Paused | None:
-        return self._switch.paused()
-
-    def checkpoint(self) -> bool:
-        return self._switch.checkpoint()
-
-    def stopped(self) -> bool:
-        return self._switch.stopped()
 
 
 def tried(made: Try, world: World, loaded: Loaded) -> Told:

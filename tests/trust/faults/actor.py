@@ -23,13 +23,14 @@ from agent.gating.approval import AFTER_A_BREAK, PERHAPS_DONE
 from agent.gating.change import under
 from agent.geometry import Point
 from agent.hands.control import Switch
-from agent.protocol import Paused, Start
+from agent.protocol import Start
 from agent.records import Answer, Card, Expect, Expectation, Observation, Plan, Reply, Result, Step
 from agent.session import Session
 from agent.settings import Effort, Settings
 from agent.story import resume, runs
 from models.model import Cancelled, Message, Sampling
 from models.vision import LlamaVision, Setup
+from tests.nobody import Nobody
 
 TASK = "Delete both files"
 HELD = 0.3
@@ -87,11 +88,12 @@ class ScriptedMind(Mind, frozen=True):
         return self.script
 
 
-class Honest:
+class Honest(Nobody):
     """Says yes, but to what they see was done already."""
 
     def __init__(self, switch: Switch, window: Window) -> None:
-        self._switch, self._window = switch, window
+        super().__init__(switch)
+        self._window = window
         self.doubted: list[str] = []
 
     def ask(self, card: Card) -> Answer:
@@ -102,15 +104,6 @@ class Honest:
                 return Answer(Reply.SKIP)
         time.sleep(0.02)
         return Answer(Reply.YES)
-
-    def paused(self) -> Paused | None:
-        return self._switch.paused()
-
-    def checkpoint(self) -> bool:
-        return self._switch.checkpoint()
-
-    def stopped(self) -> bool:
-        return self._switch.stopped()
 
 
 def errand(name: str) -> Errand:

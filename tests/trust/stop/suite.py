@@ -20,6 +20,8 @@ FEWER = 12
 """Of an input of the person's that pauses."""
 BATCH = 40
 """Trials on one screen."""
+TIMES = 5
+"""How often a screen is set up anew for one load when a trial on it failed by itself."""
 
 
 def measured() -> str:
@@ -28,9 +30,16 @@ def measured() -> str:
 
 
 def collected(file: Path) -> list[Trial]:
+    """Raises RuntimeError where the acting process fails again and again."""
     for load in LOADS:
+        failed = 0
         while left := wanted(load, kept(file)):
-            _batch(load, left[:BATCH], file)
+            try:
+                _batch(load, left[:BATCH], file)
+            except RuntimeError:
+                failed += 1
+                if failed > TIMES:
+                    raise
     return kept(file)
 
 

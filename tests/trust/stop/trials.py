@@ -28,6 +28,8 @@ from tests.bench.stopping import BUTTON_RELEASE, CHORD, MOTION, PRESS, RELEASE, 
 from tests.desk.product import MODELS
 from tests.desk.received import ROOT
 
+IDLE = 30.0
+"""Seconds in which one that acts has begun something."""
 LIMIT = 240.0
 SPREAD, SETTLED = 1.5, 1.7
 """Seconds of a run within which it is stopped; and those before which a hand that leaves the mouse is no taking over."""
@@ -258,10 +260,12 @@ def tried(way: str, load: str, place: Place) -> Trial:
 
 
 def _amid(ears: Ears) -> None:
-    """Returns while something is being injected."""
+    """Returns while something is being injected. Raises RuntimeError where nothing is: that would be stopped at once."""
     ears.forget()
-    until = time.monotonic() + LIMIT
-    while not ears.heard and time.monotonic() < until:
+    until = time.monotonic() + IDLE
+    while not ears.heard:
+        if time.monotonic() > until:
+            raise RuntimeError("The acting process does nothing that could be stopped.")
         time.sleep(0.001)
     time.sleep(random.uniform(0, 0.03))
 
