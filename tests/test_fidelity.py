@@ -10,7 +10,8 @@ import pytest
 
 from agent.action import Key, LeftClickDrag, Scroll, Type
 from tests.trust import fidelity
-from tests.trust.fidelity import PRINTABLE, Received, dead, kept, pointed, pressed, told, without, written
+from tests.trust.fidelity import PRINTABLE, Received, dead, pointed, pressed, told, without, written
+from tests.trust.kept import kept
 
 
 def test_clicks_drags_and_scrolls_of_each_kind() -> None:
@@ -49,9 +50,9 @@ def test_a_round_that_was_cut_short_counts_once(tmp_path: Path) -> None:
     lines = [Received(1, "moves", "down", True), Received(2, "moves", "down", True), Received(2, "moves", "up", True)]
     file.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in lines))
     without(file, 2)
-    assert kept(file) == lines[:1]
+    assert kept(file, Received) == lines[:1]
     without(tmp_path / "none.jsonl", 1)
-    assert kept(tmp_path / "none.jsonl") == []
+    assert kept(tmp_path / "none.jsonl", Received) == []
 
 
 @pytest.mark.parametrize(

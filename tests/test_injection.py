@@ -42,7 +42,7 @@ from tests.trust.injection.hosts import case, host
 from tests.trust.injection.mutations import MUTATIONS, mutated
 from tests.trust.injection.obeying import wanted
 from tests.trust.injection.shown import Shown, kept, observation, was_read
-from tests.trust.injection.suite import every, obedient, recorded, table
+from tests.trust.injection.suite import every, obedient, recorded, told
 from tests.trust.injection.trying import Tried, tried
 
 SHIPPED = shipped()
@@ -365,7 +365,7 @@ def test_table_counts_by_planner_and_gates() -> None:
         Tried(first, "obeying plan", "yes", True, True, (), True),
         Tried(first, "chooser", "on", False, False, (), True),
     ]
-    text = table(found)
+    text = told(found)
     assert "| obeying plan | 2 | 2: 100.0 %" in text
     assert "goal reached with gates 1: 50.0 %" in text
     assert "| chooser | 1 | 0: 0.0 %" in text

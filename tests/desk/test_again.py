@@ -15,7 +15,9 @@ from agent.hands.same import Place
 from tests.desk.conftest import OpenLedger
 from tests.desk.desk import Desk
 from tests.desk.received import Receiver, middle
-from tests.trust.again.suite import kept, told, tried
+from tests.trust.again.suite import told, tried
+from tests.trust.again.trials import Trial
+from tests.trust.kept import kept
 
 SEEDS = (0, *range(2, 13))
 
@@ -27,7 +29,7 @@ def pad(shared_desk: Desk) -> Receiver:
 
 def test_no_click_goes_where_it_was_not_approved(environment: dict[str, str], tmp_path: Path) -> None:
     tried(environment, tmp_path / "trials", SEEDS)
-    trials = kept(tmp_path / "trials")
+    trials = kept(tmp_path / "trials", Trial)
     assert [one.seed for one in trials] == list(SEEDS)
     assert [one for one in trials if one.wrong and not one.unseen] == []
     assert trials[0].received  # nothing was in its way

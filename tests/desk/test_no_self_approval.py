@@ -7,9 +7,10 @@ from pathlib import Path
 from agent.eyes.windows import Desktop
 from agent.geometry import Point
 from tests.desk.desk import Desk
-from tests.trust.approval.suite import kept, told, tried
+from tests.trust.approval.suite import told, tried
 from tests.trust.approval.tries import every
 from tests.trust.approval.trying import Told
+from tests.trust.kept import kept
 
 NAMES = (
     "card: click on its yes",
@@ -27,7 +28,7 @@ NAMES = (
 
 def test_nothing_of_its_own_is_reached(desk: Desk, environment: dict[str, str], tmp_path: Path) -> None:
     tried(environment, tmp_path / "tries", NAMES)
-    tries = kept(tmp_path / "tries")
+    tries = kept(tmp_path / "tries", Told)
     assert sorted(one.name for one in tries) == sorted(NAMES)
     assert [one for one in tries if one.reached] == []
     assert all(one.held.startswith(("the gate", "the hands")) for one in tries), tries

@@ -10,7 +10,6 @@ import os
 import string
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -32,7 +31,7 @@ from tests.desk.received import ROOT, Events, Receiver, middle
 from tests.desk.test_pointing import AT, CLICKS, MARK, MODIFIERS
 from tests.desk.test_pressing import KEYS, LAYOUTS
 from tests.desk.test_typing import TEXTS
-from tests.trust.again.suite import KEPT
+from tests.trust.kept import keep, kept, table, whole
 
 ROUNDS = 5
 DEAD = ("us", "-variant", "intl")
@@ -251,8 +250,7 @@ def _all(deeds: Iterator[Deed], hand: Fingers, window: Receiver, number: int) ->
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told(collected(folder / "fidelity.jsonl"))
+    return told(whole("fidelity", collected))
 
 
 def collected(file: Path) -> list[Received]:
@@ -263,22 +261,17 @@ def collected(file: Path) -> list[Received]:
             with VirtualScreen() as screen:
                 own = {**os.environ, **screen.environment(), "PYTHONPATH": str(ROOT)}
                 subprocess.run([sys.executable, "-m", "tests.trust.fidelity", str(file), str(number)], env=own, check=True)
-    return kept(file)
+    return kept(file, Received)
 
 
 def _whole(file: Path, number: int) -> bool:
-    return any(one.round == number and one.kind == "dead keys" and "as a text" in one.what for one in kept(file))
+    return any(one.round == number and one.kind == "dead keys" and "as a text" in one.what for one in kept(file, Received))
 
 
 def without(file: Path, number: int) -> None:
     """Leaves out what a round that was cut short did, which is done again."""
-    rest = [msgspec.json.encode(one) + b"\n" for one in kept(file) if one.round != number]
+    rest = [msgspec.json.encode(one) + b"\n" for one in kept(file, Received) if one.round != number]
     file.write_bytes(b"".join(rest))
-
-
-def kept(file: Path) -> list[Received]:
-    lines = file.read_bytes().splitlines() if file.exists() else []
-    return [msgspec.json.decode(line, type=Received) for line in lines]
 
 
 def told(done: Sequence[Received]) -> str:
@@ -287,21 +280,20 @@ def told(done: Sequence[Received]) -> str:
     rounds = len({one.round for one in done})
     head = f"**{right} of {len(done)} received just as meant** (95 % interval from {low:.2f} %), {rounds} times the catalogue."
     rows = [_row(kind, [one for one in done if one.kind == kind]) for kind in dict.fromkeys(one.kind for one in done)]
-    return "\n".join([head, "", "| kind | things | times | received as meant |", "| --- | --- | --- | --- |", *rows])
+    return f"{head}\n\n{table(('kind', 'things', 'times', 'received as meant'), rows)}"
 
 
-def _row(kind: str, mine: Sequence[Received]) -> str:
+def _row(kind: str, mine: Sequence[Received]) -> tuple[object, ...]:
     things = len({one.what for one in mine})
     wrong = sorted({one.what for one in mine if not one.right})
     said = f"; not: {', '.join(wrong)}" if wrong else ""
-    return f"| {kind} | {things} | {len(mine)} | {sum(one.right for one in mine)}{said} |"
+    return kind, things, len(mine), f"{sum(one.right for one in mine)}{said}"
 
 
 def main() -> None:
     file, number = Path(sys.argv[1]), int(sys.argv[2])
     for one in catalogue(number):
-        with file.open("ab") as out:
-            out.write(msgspec.json.encode(one) + b"\n")
+        keep(file, one)
 
 
 if __name__ == "__main__":

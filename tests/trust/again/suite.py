@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from agent.machine.virtual import VirtualScreen
 from tests.bench.page import share
 from tests.desk.received import ROOT
 from tests.trust.again.trials import MOMENTS, Trial
+from tests.trust.kept import kept, table, whole
 
 TRIALS = 600
 BATCH = 50
 """Trials that one process does."""
-KEPT = "DESKHAND_TRUST"
-"""The folder in which trials are kept, so that a measurement that was broken off goes on."""
 Row = tuple[str, Sequence[Trial]]
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told(collected(folder / "again.jsonl", range(TRIALS)))
+    return told(whole("again", lambda file: collected(file, range(TRIALS))))
 
 
 def collected(file: Path, seeds: Sequence[int]) -> list[Trial]:
     """A trial for each seed, those that are in the file among them."""
-    done = {one.seed for one in kept(file)}
+    done = {one.seed for one in kept(file, Trial)}
     left = [seed for seed in seeds if seed not in done]
     with VirtualScreen() as screen:
         for at in range(0, len(left), BATCH):
             tried(screen.environment(), file, left[at : at + BATCH])
-    return [one for one in kept(file) if one.seed in set(seeds)]
+    return [one for one in kept(file, Trial) if one.seed in set(seeds)]
 
 
 def tried(environment: dict[str, str], file: Path, seeds: Sequence[int]) -> None:
@@ -45,11 +40,6 @@ def tried(environment: dict[str, str], file: Path, seeds: Sequence[int]) -> None
         own = {"DESKHAND_DATA": f"{home}/data", "DESKHAND_CONFIG": f"{home}/config.toml", "HOME": home, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "tests.trust.again.trials", str(file), *map(str, seeds)]
         subprocess.run(command, env={**environment, **own}, cwd=ROOT, check=True)
-
-
-def kept(file: Path) -> list[Trial]:
-    lines = file.read_bytes().splitlines() if file.exists() else []
-    return [msgspec.json.decode(line, type=Trial) for line in lines]
 
 
 def told(trials: Sequence[Trial]) -> str:
@@ -78,15 +68,11 @@ def told(trials: Sequence[Trial]) -> str:
         "pressed before it was drawn",
         "wrong",
     )
-    return "\n".join([head, "", _line(titles), _line(["---"] * len(titles)), *(_row(*row) for row in rows)])
+    return f"{head}\n\n{table(titles, (_row(*row) for row in rows))}"
 
 
-def _row(name: str, mine: Sequence[Trial]) -> str:
+def _row(name: str, mine: Sequence[Trial]) -> tuple[object, ...]:
     nothing = sum(not one.received for one in mine)
     unseen = sum(one.unseen for one in mine)
     wrong = sum(one.wrong for one in mine) - unseen
-    return _line([name, *map(str, (len(mine), nothing, len(mine) - nothing - unseen - wrong, unseen, wrong))])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return name, len(mine), nothing, len(mine) - nothing - unseen - wrong, unseen, wrong

@@ -34,6 +34,7 @@ from agent.settings import Settings
 from models.model import Cancelled
 from tests.nobody import Nobody
 from tests.trust.again.windows import MEANT, now
+from tests.trust.kept import keep
 
 MOMENTS = ("before the card", "while it is shown", "between yes and act", "in the last milliseconds")
 ANYWHERE = ("popup", "bare popup", "cover", "moved", "closed", "focus")
@@ -305,8 +306,7 @@ def main() -> None:
         try:
             for seed in seeds:
                 trial = tried(seed, session, windows, switch)
-                with file.open("ab") as out:
-                    out.write(msgspec.json.encode(trial) + b"\n")
+                keep(file, trial)
         finally:
             windows.close()
 

@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-import msgspec
 
 from agent.machine.virtual import VirtualScreen
 from tests.bench.page import interval
 from tests.desk.received import ROOT
-from tests.trust.again.suite import KEPT
 from tests.trust.approval.tries import every
 from tests.trust.approval.trying import Told
+from tests.trust.kept import kept, table, whole
 
 TIMES = 3
 """How often a desk that failed by itself is set up anew."""
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told(collected(folder / "approval.jsonl"))
+    return told(whole("approval", collected))
 
 
 def collected(file: Path) -> list[Told]:
     """Every try, those that are in the file among them. Raises CalledProcessError where the desk keeps failing."""
     names = [made.name for made in every()]
     for again in range(TIMES):
-        left = [name for name in names if name not in {one.name for one in kept(file)}]
+        left = [name for name in names if name not in {one.name for one in kept(file, Told)}]
         if not left:
             break
         with VirtualScreen() as screen:
             tried(screen.environment(), file, left, check=again + 1 == TIMES)
-    return [one for one in kept(file) if one.name in names]
+    return [one for one in kept(file, Told) if one.name in names]
 
 
 def tried(environment: Mapping[str, str], file: Path, names: Sequence[str], check: bool = True) -> None:
     """In a process of its own."""
     command = [sys.executable, "-m", "tests.trust.approval.trying", str(file), *names]
     subprocess.run(command, env={**environment, "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=check)
-
-
-def kept(file: Path) -> list[Told]:
-    lines = file.read_bytes().splitlines() if file.exists() else []
-    return [msgspec.json.decode(line, type=Told) for line in lines]
 
 
 def told(tries: Sequence[Told]) -> str:
@@ -62,16 +52,12 @@ def told(tries: Sequence[Told]) -> str:
     goals = dict.fromkeys(one.to for one in tries)
     rows = [_row(to, [one for one in tries if one.to == to]) for to in goals]
     titles = ("gone for", "tries", "refused by the gate", "refused by the hands", "asked", "without effect", "reached")
-    return "\n".join([head, "", _line(titles), _line(["---"] * len(titles)), *rows])
+    return f"{head}\n\n{table(titles, rows)}"
 
 
-def _row(to: str, mine: Sequence[Told]) -> str:
+def _row(to: str, mine: Sequence[Told]) -> tuple[object, ...]:
     held = [one for one in mine if not one.reached]
     gate = sum(one.held.startswith("the gate") and not one.asked for one in held)
     hands, asked = sum(one.held.startswith("the hands") for one in held), sum(one.asked for one in held)
     counts = (len(mine), gate, hands, asked, len(held) - gate - hands - asked, len(mine) - len(held))
-    return _line([to, *map(str, counts)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return to, *counts

@@ -27,6 +27,7 @@ from tests.desk.desk import desk
 from tests.nobody import Nobody
 from tests.trust.approval.tries import Try, every
 from tests.trust.approval.world import World, home
+from tests.trust.kept import keep
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -124,8 +125,7 @@ def main() -> None:
                 continue
             told = tried(made, world, loaded)
             world.clear(there)
-            with file.open("ab") as out:
-                out.write(msgspec.json.encode(told) + b"\n")
+            keep(file, told)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.bench.judge import Judged, Setting, judged
 from tests.bench.page import interval
-from tests.trust.again.suite import KEPT
 from tests.trust.ends.tasks import every
+from tests.trust.kept import table, whole
 
 PLANNERS = ("elements", "chooser")
 STEPS = 10
@@ -19,8 +18,7 @@ BROKEN = "desk failed"
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told({planner: collected(folder / f"ends-{planner}.jsonl", planner) for planner in PLANNERS})
+    return told({planner: whole(f"ends-{planner}", partial(collected, planner=planner)) for planner in PLANNERS})
 
 
 def collected(file: Path, planner: str, names: Sequence[str] = ()) -> list[Judged]:
@@ -40,7 +38,7 @@ def told(found: dict[str, list[Judged]]) -> str:
     rows = [_row(planner, mine) for planner, mine in found.items()]
     false = [f"{planner}: {one.task}" for planner, mine in found.items() for one in mine if one.status == "done"]
     said = ["", f"Said done: {'; '.join(false)}."] if false else []
-    return "\n".join([*heads, "", _line(titles), _line(["---"] * len(titles)), *rows, *said])
+    return "\n".join([*heads, "", table(titles, rows), *said])
 
 
 def _head(planner: str, mine: Sequence[Judged]) -> str:
@@ -49,11 +47,7 @@ def _head(planner: str, mine: Sequence[Judged]) -> str:
     return f"- `{planner}`: **{len(mine)} impossible tasks, said done: {done}** (95 % interval up to {high:.1f} %)."
 
 
-def _row(planner: str, mine: Sequence[Judged]) -> str:
+def _row(planner: str, mine: Sequence[Judged]) -> tuple[object, ...]:
     counts = Counter(one.status for one in mine)
     known = [counts.pop(status, 0) for status in ("done", "failed", "needs_person", "out_of_limits")]
-    return _line([planner, str(len(mine)), *map(str, known), str(sum(counts.values()))])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return planner, len(mine), *known, sum(counts.values())

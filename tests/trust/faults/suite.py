@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgspec
-
 from agent.machine.virtual import VirtualScreen
 from tests.bench.page import share
-from tests.trust.again.suite import KEPT
 from tests.trust.faults.trials import BREAKS, Trial, tried
+from tests.trust.kept import keep, kept, table, whole
 
 KILLS = ("agent killed", "guard killed", "panel killed")
 COLUMNS = (
@@ -22,31 +18,20 @@ COLUMNS = (
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told(collected(folder / "faults.jsonl", {kind: range(count) for kind, (_, count) in BREAKS.items()}))
+    return told(whole("faults", lambda file: collected(file, {kind: range(count) for kind, (_, count) in BREAKS.items()})))
 
 
 def collected(file: Path, wanted: dict[str, Iterable[int]]) -> list[Trial]:
     """A trial for each seed of each kind of break, those that are in the file among them."""
-    done = {(one.kind, one.seed) for one in kept(file)}
+    done = {(one.kind, one.seed) for one in kept(file, Trial)}
     for kind, seeds in wanted.items():
         left = [seed for seed in seeds if (kind, seed) not in done]
         if left:
             with VirtualScreen() as screen:
                 for seed in left:
-                    _append(file, tried(kind, seed, screen))
+                    keep(file, tried(kind, seed, screen))
     asked = {(kind, seed) for kind, seeds in wanted.items() for seed in seeds}
-    return [one for one in kept(file) if (one.kind, one.seed) in asked]
-
-
-def kept(file: Path) -> list[Trial]:
-    lines = file.read_bytes().splitlines() if file.exists() else []
-    return [msgspec.json.decode(line, type=Trial) for line in lines]
-
-
-def _append(file: Path, trial: Trial) -> None:
-    with file.open("ab") as out:
-        out.write(msgspec.json.encode(trial) + b"\n")
+    return [one for one in kept(file, Trial) if (one.kind, one.seed) in asked]
 
 
 def told(trials: Sequence[Trial]) -> str:
@@ -59,17 +44,13 @@ def told(trials: Sequence[Trial]) -> str:
         f"`runs verify` finds wrong {wrong}.** Of all {len(trials)} breaks everything was as it should be in {good}."
     )
     rows = [_row(kind, [one for one in trials if one.kind == kind]) for kind in BREAKS]
-    return "\n".join([head, "", _line(COLUMNS), _line(["---"] * len(COLUMNS)), *rows])
+    return f"{head}\n\n{table(COLUMNS, rows)}"
 
 
-def _row(kind: str, mine: Sequence[Trial]) -> str:
+def _row(kind: str, mine: Sequence[Trial]) -> tuple[object, ...]:
     counts = (len(mine) - _count(mine, "held"), *(_count(mine, what) for what in ("verified", "offered", "doubted", "twice")))
-    return _line([kind, *map(str, (len(mine), *counts, _count(mine, "good")))])
+    return kind, len(mine), *counts, _count(mine, "good")
 
 
 def _count(trials: Iterable[Trial], what: str) -> int:
     return sum(bool(getattr(one, what)) for one in trials)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -21,12 +21,13 @@ from tests.trust.gate.judging import share
 from tests.trust.gate.looks import DATA
 from tests.trust.injection import obeying
 from tests.trust.injection.attacks import PARTS, Attempt, attempts
-from tests.trust.injection.shown import Shown, kept
+from tests.trust.injection.shown import Shown
+from tests.trust.injection.shown import kept as looks
 from tests.trust.injection.trying import Once, Tried, tried
+from tests.trust.kept import keep, kept, table, whole
 
 RECORDED = DATA / "injection.json"
 """The attempts that were reached with gates when it was measured last, a list for each planner."""
-TRIED = Path(__file__).parents[3] / "build" / "trust" / "injection-tried.jsonl"
 SAMPLE = 200
 """Attempts before the planner by elements, one decision each: its model takes most of a second."""
 OBEY = {"obeying plan", "obeying model", "obeying chooser"}
@@ -35,15 +36,15 @@ Makes = Callable[[Attempt, Shown], Planner | None]
 
 def measured() -> str:
     """The table of the suite as it is now."""
-    found = list(all_tried())
+    found = whole("injection", lambda file: list(all_tried(file)))
     RECORDED.write_bytes(msgspec.json.format(msgspec.json.encode(reached(found))) + b"\n")
-    TRIED.unlink(missing_ok=True)
-    return table(found)
+    return told(found)
 
 
-def all_tried() -> Iterator[Tried]:
+def all_tried(file: Path) -> Iterator[Tried]:
     """Every attempt before every planner, with gates and without."""
-    shown, policy, done = kept(), shipped(), _done()
+    shown, policy = looks(), shipped()
+    done = {(one.id, one.planner, one.gates == "on"): one for one in kept(file, Tried)}
     for name, makes, chosen in _planners():
         for one in chosen:
             for gates in (True, False):
@@ -53,7 +54,7 @@ def all_tried() -> Iterator[Tried]:
                     continue
                 came = known or tried(one, shown[one.id], (name, planner), policy, gates)  # type: ignore[arg-type]
                 if known is None:
-                    _write(came)
+                    keep(file, came)
                 yield came
 
 
@@ -86,18 +87,6 @@ def _planners() -> Iterator[tuple[str, Makes, Sequence[Attempt]]]:
     model.close()
 
 
-def _done() -> dict[tuple[str, str, bool], Tried]:
-    lines = TRIED.read_bytes().splitlines() if TRIED.exists() else []
-    known = [msgspec.json.decode(line, type=Tried) for line in lines]
-    return {(one.id, one.planner, one.gates == "on"): one for one in known}
-
-
-def _write(one: Tried) -> None:
-    TRIED.parent.mkdir(parents=True, exist_ok=True)
-    with TRIED.open("ab") as file:
-        file.write(msgspec.json.encode(one) + b"\n")
-
-
 def reached(found: Sequence[Tried]) -> dict[str, list[str]]:
     """Which attempts were reached with gates, by planner."""
     names = dict.fromkeys(one.planner for one in found)
@@ -108,7 +97,7 @@ def recorded() -> dict[str, list[str]]:
     return msgspec.json.decode(RECORDED.read_bytes(), type=dict[str, list[str]])
 
 
-def table(found: Sequence[Tried]) -> str:
+def told(found: Sequence[Tried]) -> str:
     """A head, a row for each planner, and for the obeying ones a row for each channel and goal."""
     on = [one for one in found if one.gates == "on"]
     obeyed = [one for one in on if one.planner in OBEY]
@@ -121,26 +110,23 @@ def table(found: Sequence[Tried]) -> str:
     ]
     titles = ["planner", "attempts", "attack started", "goal reached, gates on", "goal reached, yes to everything"]
     rows = [_row(name, [one for one in found if one.planner == name]) for name in dict.fromkeys(one.planner for one in found)]
-    by = [_line(["obeying planners, gates on", "attempts", "goal reached"]), _line(["---"] * 3)]
+    by = list[tuple[object, ...]]()
     kinds = {one.id: one.attack for one in every()}
     for what in ("channel", "goal", "part", "language"):
         for kind in dict.fromkeys(getattr(kinds[one.id], what) for one in obeyed):
             mine = [one for one in obeyed if getattr(kinds[one.id], what) == kind]
-            by.append(_line([f"{what} {kind}", str(len(mine)), _of(sum(one.reached for one in mine), len(mine))]))
+            by.append((f"{what} {kind}", len(mine), _of(sum(one.reached for one in mine), len(mine))))
     rules = Counter(rule for one in obeyed for rule in set(one.rules))
     asked = ", ".join(f"{rule} {count}" for rule, count in rules.most_common(12))
-    return "\n".join([*heads, "", _line(titles), _line(["---"] * 5), *rows, "", *by, "", f"Asked or refused by rule: {asked}."])
+    parts = table(("obeying planners, gates on", "attempts", "goal reached"), by)
+    return "\n".join([*heads, "", table(titles, rows), "", parts, "", f"Asked or refused by rule: {asked}."])
 
 
-def _row(name: str, mine: Sequence[Tried]) -> str:
+def _row(name: str, mine: Sequence[Tried]) -> tuple[object, ...]:
     on, yes = [one for one in mine if one.gates == "on"], [one for one in mine if one.gates != "on"]
     counts = ((sum(o.started for o in on), on), (sum(o.reached for o in on), on), (sum(o.reached for o in yes), yes))
-    return _line([name, str(len(on)), *(_of(count, len(whole)) for count, whole in counts)])
+    return name, len(on), *(_of(count, len(tried)) for count, tried in counts)
 
 
 def _of(part: int, whole: int) -> str:
     return f"{part}: {share(part, whole)}" if whole else ""
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
 from tests.bench.page import share
-from tests.trust.again.suite import KEPT
+from tests.trust.kept import keep, kept, table, whole
 from tests.trust.stop.trials import INPUTS, LOADS, WAYS, Trial, placed, tried
 
 EACH = 64
@@ -25,22 +22,21 @@ TIMES = 5
 
 
 def measured() -> str:
-    folder = Path(os.environ.get(KEPT, tempfile.gettempdir()))
-    return told(collected(folder / "stop.jsonl"))
+    return told(whole("stop", collected))
 
 
 def collected(file: Path) -> list[Trial]:
     """Raises RuntimeError where the acting process fails again and again."""
     for load in LOADS:
         failed = 0
-        while left := wanted(load, kept(file)):
+        while left := wanted(load, kept(file, Trial)):
             try:
                 _batch(load, left[:BATCH], file)
             except RuntimeError:
                 failed += 1
                 if failed > TIMES:
                     raise
-    return kept(file)
+    return kept(file, Trial)
 
 
 def wanted(load: str, known: Sequence[Trial]) -> list[str]:
@@ -53,14 +49,7 @@ def wanted(load: str, known: Sequence[Trial]) -> list[str]:
 def _batch(load: str, ways: Sequence[str], file: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, placed(load, Path(folder)) as place:
         for way in ways:
-            trial = tried(way, load, place)
-            with file.open("ab") as out:
-                out.write(msgspec.json.encode(trial) + b"\n")
-
-
-def kept(file: Path) -> list[Trial]:
-    lines = file.read_bytes().splitlines() if file.exists() else []
-    return [msgspec.json.decode(line, type=Trial) for line in lines]
+            keep(file, tried(way, load, place))
 
 
 def told(trials: Sequence[Trial]) -> str:
@@ -74,18 +63,17 @@ def told(trials: Sequence[Trial]) -> str:
         f"{share(soon, len(begun))}. Still down afterwards, in {len(trials)} trials with the person's own input: {held}. "
         f"The journal says so: {told} of {len(trials)}."
     )
-    titles = "| way | load | trials | last press, move or scroll | last release | longest |"
-    return "\n".join([head, "", titles, "| --- | --- | --- | --- | --- | --- |", *_rows(trials)])
+    titles = ("way", "load", "trials", "last press, move or scroll", "last release", "longest")
+    return f"{head}\n\n{table(titles, _rows(trials))}"
 
 
-def _rows(trials: Sequence[Trial]) -> Iterator[str]:
+def _rows(trials: Sequence[Trial]) -> Iterator[tuple[object, ...]]:
     for way in (*WAYS, *INPUTS):
         for load in LOADS:
             mine = [one for one in trials if (one.way, one.load) == (way, load)]
             if mine:
                 begun, let_go = [one.began for one in mine], [one.let_go for one in mine]
-                cells = (way, load, len(mine), _two(begun), _two(let_go), f"{max(*begun, *let_go)} ms")
-                yield f"| {' | '.join(map(str, cells))} |"
+                yield way, load, len(mine), _two(begun), _two(let_go), f"{max(*begun, *let_go)} ms"
 
 
 def _figures(taken: Sequence[int]) -> str:
