@@ -6,13 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust import kept as keeping
 from tests.trust.kept import keep, kept, table, whole
-
-
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "FOLDER", tmp_path / "trust")
 
 
 def collected(file: Path) -> list[int]:
@@ -27,10 +21,10 @@ def collected(file: Path) -> list[int]:
 
 def test_what_was_broken_off_goes_on_and_the_next_begins_anew(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        whole("numbers", collected)
+        whole("numbers", collected, tmp_path / "trust")
     file = tmp_path / "trust" / "numbers.jsonl"
     assert kept(file, int) == [0, 1]
-    assert whole("numbers", collected) == [0, 1, 2]
+    assert whole("numbers", collected, tmp_path / "trust") == [0, 1, 2]
     assert not file.exists()
     assert kept(file, int) == []
 

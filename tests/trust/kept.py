@@ -12,11 +12,11 @@ FOLDER = Path(__file__).parents[2] / "build" / "trust"
 T = TypeVar("T")
 
 
-def whole(name: str, collected: Callable[[Path], T]) -> T:
+def whole(name: str, collected: Callable[[Path], T], folder: Path = FOLDER) -> T:
     """What is collected into a file of this name. It is deleted when all is there: the next measurement is of the code as it is
     then."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    file = FOLDER / f"{name}.jsonl"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.jsonl"
     found = collected(file)
     file.unlink(missing_ok=True)
     return found
