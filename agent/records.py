@@ -43,8 +43,8 @@ class Role(StrEnum):
 
 
 class Window(msgspec.Struct, frozen=True):
-    """A top-level window. `box` is its content in screen points, `bar` the height of the title bar above it. `app` is the
-    system's name for its application (WM_CLASS on X11)."""
+    """A top-level window. `box` is its content in screen points, `bar` the height of the title bar above it, `border` the width
+    of what the window manager put on its other sides. `app` is the system's name for its application (WM_CLASS on X11)."""
 
     id: int
     title: str
@@ -52,6 +52,13 @@ class Window(msgspec.Struct, frozen=True):
     box: Box
     pid: int = 0
     bar: int = 0
+    border: int = 0
+
+    @property
+    def whole(self) -> Box:
+        """With its title bar and borders, in screen points."""
+        box, border = self.box, self.border
+        return Box(box.left - border, box.top - self.bar, box.width + 2 * border, box.height + self.bar + border)
 
 
 class Frame(msgspec.Struct, frozen=True):

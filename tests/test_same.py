@@ -69,5 +69,6 @@ def test_keys_are_compared_by_their_dialog(box: Box, compared: bool) -> None:
 
 
 def test_the_window_on_top() -> None:
-    windows = (Window(7, "a", "a", Box(100, 100, 50, 50), bar=20), Window(8, "b", "b", Box(0, 0, 400, 400)))
-    assert [on_top(windows, Point(*at)) for at in ((110, 85), (110, 120), (300, 300), (900, 900))] == [7, 7, 8, 0]
+    windows = (Window(7, "a", "a", Box(100, 100, 50, 50), bar=20, border=2), Window(8, "b", "b", Box(0, 0, 400, 400)))
+    places = ((110, 85), (110, 120), (98, 120), (110, 151), (97, 120), (300, 300), (900, 900))
+    assert [on_top(windows, Point(*at)) for at in places] == [7, 7, 7, 7, 8, 8, 0]

@@ -19,7 +19,7 @@ def title_bar(window: Window) -> Box:
 def on_title_bar(box: Box, frame: Frame) -> bool:
     """Whether a box, in image pixels, lies on the title bar of the window that is on top there."""
     at = to_screen(box.centre, frame.monitor)
-    top = next((window for window in frame.windows if _outer(window).contains(at)), None)
+    top = next((window for window in frame.windows if window.whole.contains(at)), None)
     return top is not None and title_bar(top).contains(at)
 
 
@@ -27,16 +27,12 @@ def bars(frame: Frame) -> list[Element]:
     """A `window` element for every window with a free piece of title bar, in image pixels; the active one says so."""
     found = []
     for at, window in enumerate(frame.windows):
-        piece = _free(title_bar(window), [_outer(above) for above in frame.windows[:at]])
+        piece = _free(title_bar(window), [above.whole for above in frame.windows[:at]])
         box = box_to_image(piece, frame.monitor) if piece else None
         if box is not None and box.area and window.title.strip():
             active = frame.window is not None and frame.window.id == window.id
             found.append(Element(0, Role.WINDOW, window.title[:NAME], box, ("active",) if active else (), source="system"))
     return found
-
-
-def _outer(window: Window) -> Box:
-    return window.box.around(title_bar(window)) if window.bar else window.box
 
 
 def _free(bar: Box, above: list[Box]) -> Box | None:

@@ -158,10 +158,10 @@ class Veil:
     def _private_areas(self, frame: Frame) -> Iterator[Box]:
         """The parts of private windows that are seen, title bars included, and of every bar whose title tells a secret."""
         for at, window in enumerate(frame.windows):
-            whole = _outer(window)
+            whole = window.whole
             secret = whole if self._private.app(window.app) else title_bar(window) if self._shows(window.title) else None
             if secret is not None:
-                above = [_outer(one) for one in frame.windows[:at]]
+                above = [one.whole for one in frame.windows[:at]]
                 yield from (box_to_image(piece, frame.monitor) for piece in without(secret, above))
 
     def _lines(self, raw: Observation) -> list[Box]:
@@ -306,14 +306,10 @@ def _squeezed(text: str) -> str:
     return "".join(looks(text).split())
 
 
-def _outer(window: Window) -> Box:
-    return window.box.around(title_bar(window)) if window.bar else window.box
-
-
 def _window(element: Element, frame: Frame) -> Window | None:
     """The window that an element is in, the active one where the system tells no others."""
     at = to_screen(element.box.centre, frame.monitor)
-    return next((window for window in frame.windows if _outer(window).contains(at)), frame.window)
+    return next((window for window in frame.windows if window.whole.contains(at)), frame.window)
 
 
 def _within(box: Box, window: Window, frame: Frame) -> Box:

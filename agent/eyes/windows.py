@@ -124,10 +124,10 @@ class X11Desktop:
             return tuple(filter(None, (self._window(number) for number in reversed(stacked))))
 
     def at(self, point: Point) -> Window | None:
-        return next((window for window in self.windows() if self._framed(window).box.contains(point)), None)
+        return next((window for window in self.windows() if window.whole.contains(point)), None)
 
     def own(self) -> tuple[Window, ...]:
-        return tuple(self._framed(window) for window in self.windows() if _is_own(window.app, window.pid))
+        return tuple(msgspec.structs.replace(one, box=one.whole) for one in self.windows() if _is_own(one.app, one.pid))
 
     def is_ours(self, point: Point) -> bool:
         """Down to the innermost window: an icon in a tray is a window within another program's. The marks let clicks through,
@@ -219,18 +219,8 @@ class X11Desktop:
         except (self._error.BadWindow, self._error.BadDrawable, AttributeError):
             return None
         box = Box(-corner.x, -corner.y, area.width, area.height)
-        bar = extents[2] if len(extents) == 4 else 0
-        return Window(number, title, names[1] if names else "", box, pid[0] if pid else 0, bar)
-
-    def _framed(self, window: Window) -> Window:
-        """With its title bar and borders, which the window manager put around it and which close it."""
-        with self._asking(), suppress(self._error.BadWindow):
-            put = self._property(self._display.create_resource_object("window", window.id), "_NET_FRAME_EXTENTS")
-            left, right, top, bottom = put or (0, 0, 0, 0)
-            box = window.box
-            whole = Box(box.left - left, box.top - top, box.width + left + right, box.height + top + bottom)
-            return msgspec.structs.replace(window, box=whole)
-        return window
+        left, right, bar, bottom = extents if len(extents) == 4 else (0, 0, 0, 0)
+        return Window(number, title, names[1] if names else "", box, pid[0] if pid else 0, bar, max(left, right, bottom))
 
     def _property(self, window: Any, name: str) -> tuple[int, ...]:
         found = window.get_full_property(self._display.intern_atom(name), self._x.AnyPropertyType)

@@ -211,9 +211,7 @@ class Hands:
         if under is not None and under.id in {window.id for window in self._desktop.own()}:
             raise OwnWindowError(f"{at.x:.0f}, {at.y:.0f} is on Deskhand's own window “{under.title}”: it is never clicked.")
         self._not_ours(at)
-        before = on_top(frame.windows, at)
-        is_border = not before and under in frame.windows  # which belongs neither to the window's box nor to its title bar
-        if frame.windows and not is_border and (under.id if under else 0) != before:
+        if frame.windows and (under.id if under else 0) != on_top(frame.windows, at):
             raise OtherError(f"{under.title if under else 'Nothing'} is now where another window was: nothing was clicked.")
         return at
 

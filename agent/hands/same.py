@@ -10,7 +10,6 @@ import msgspec
 import numpy as np
 
 from agent.action import HoldKey, Key
-from agent.eyes.bars import title_bar
 from agent.eyes.veil import without
 from agent.geometry import Box, Monitor, Point, box_to_image
 from agent.records import Frame, Pixels, Plan, Window
@@ -75,12 +74,9 @@ def beside(marks: Iterable[Box], free: Box, monitor: Monitor) -> list[Box]:
 
 
 def on_top(windows: Iterable[Window], at: Point) -> int:
-    """The id of the window at a screen point, title bars included; 0 where there is none. Windows come top first."""
-    return next((one.id for one in windows if one.box.around(_bar(one)).contains(at)), 0)
-
-
-def _bar(window: Window) -> Box:
-    return title_bar(window) if window.bar else window.box
+    """The id of the window at a screen point, title bars and borders included; 0 where there is none. Windows come top
+    first."""
+    return next((one.id for one in windows if one.whole.contains(at)), 0)
 
 
 def _dialog(frame: Frame, picture: Box) -> Place | None:

@@ -51,7 +51,7 @@ def name(element: Element, seen: Observation) -> Target | None:
 
 def window_at(point: Point, frame: Frame) -> Window | None:
     """The top window under a screen point."""
-    return next((one for one in frame.windows if one.box.contains(point) or title_bar(one).contains(point)), None)
+    return next((one for one in frame.windows if one.whole.contains(point)), None)
 
 
 def on_bar(point: Point, seen: Observation) -> Window | None:

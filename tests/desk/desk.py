@@ -6,6 +6,7 @@ Everything a check needs is read here from the system (files, windows, clipboard
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -24,6 +25,8 @@ LIMIT = 15.0
 SLICE = 0.05
 CARET = 200
 """Pixels that a blinking caret changes at most."""
+FRONT = r"^ +(?:Absolute upper-left [XY]|Width|Height): +(-?\d+)$"
+"""What xwininfo says of where a window is: left, top, width, height."""
 OWNER = "anna"
 """The home folder's name, which a file manager shows."""
 TOOL = 10.0
@@ -135,9 +138,10 @@ class Desk:
 
     def front(self) -> tuple[int, int, int, int]:
         """Where the window with the keyboard is, without its frame: left, top, width, height in pixels."""
-        lines = self.tool("xdotool", "getactivewindow", "getwindowgeometry", "--shell").splitlines()
-        told = dict(line.split("=", 1) for line in lines if "=" in line)
-        return int(told["X"]), int(told["Y"]), int(told["WIDTH"]), int(told["HEIGHT"])
+        number = self._property("_NET_ACTIVE_WINDOW")[0]
+        told = self.tool("xwininfo", "-id", number)  # xdotool counts the frame twice
+        left, top, width, height = (int(found[1]) for found in re.finditer(FRONT, told, re.MULTILINE))
+        return left, top, width, height
 
     def picture(self) -> NDArray[np.uint8]:
         """The whole screen in grey, uint8, height x width."""

@@ -18,7 +18,8 @@ from agent.action import (
     Type,
 )
 from agent.errors import OwnWindowError, Stopped
-from agent.geometry import Point
+from agent.eyes.windows import Desktop
+from agent.geometry import Box, Point
 from tests.desk.conftest import Act, OpenLedger, Stop
 from tests.desk.desk import Desk
 from tests.desk.received import Events, Receiver, middle
@@ -115,6 +116,19 @@ def test_our_own_windows_are_never_touched(desk: Desk, act: Act, action: Action)
     own = Receiver(desk, "deskhand")
     events = own.after(lambda: refused(act, action, OwnWindowError, "Deskhand's own window"))
     assert [event for event in events if event["kind"] != "move"] == []
+
+
+def test_the_border_of_a_window_is_that_windows(shared_desk: Desk, desk: Desk, act: Act, desktop: Desktop) -> None:
+    """Also where another window is behind it."""
+    Receiver(shared_desk)
+    desk.start(("xterm", "-T", "Above", "-geometry", "40x8+320+220"))
+    desk.window("Above")
+    desk.still()
+    left, top, width, height = desk.front()
+    above = next(window for window in desktop.windows() if window.title == "Above")
+    assert (above.box, above.border > 0) == (Box(left, top, width, height), True)
+    act(LeftClick(Point(left + width // 2, top + height)))
+    assert desk.active() == "Above"
 
 
 def refused(act: Act, action: Action, kind: type[Exception], says: str) -> None:

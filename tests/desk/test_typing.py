@@ -131,7 +131,7 @@ def test_dates_and_times_can_be_typed_key_by_key(desk: Desk, act: Act) -> None:
     """The browser makes such fields of parts, into which nothing is pasted; English writes the month first."""
     browse(desk, "days", "Days", bare=True)
     left, top, *_ = desk.front()
-    act(Type("11/25/2026", Point(left + 60, top + 60), by_keys=True))
-    act(Type("08:04PM", Point(left + 60, top + 140), by_keys=True))
+    act(Type("11/25/2026", Point(left + 60, top + 40), by_keys=True))
+    act(Type("08:04PM", Point(left + 60, top + 120), by_keys=True))
     desk.wait(lambda: bool(desk.pages.last("days").get("time")), "The time")
     assert desk.pages.last("days") == {"date": "2026-11-25", "time": "20:04"}
