@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent.machine import remote
 from agent.settings import Settings
@@ -22,6 +22,8 @@ from ui.state import State
 from ui.theme import icon
 from ui.tray import Tray
 from ui.underway import Underway
+
+QUIETLY = Qt.WidgetAttribute.WA_ShowWithoutActivating
 
 
 class Windows:
@@ -45,7 +47,7 @@ class Windows:
     def anew(self, chosen: Settings) -> Iterator[None]:
         """Others in their place; those in sight stay where they are, with what is typed. In between they are connected and told
         the state."""
-        panel, others = self.panel, (self.tray, self.recording)
+        panel, others, front = self.panel, (self.tray, self.recording), QApplication.activeWindow()
         for parts in (self.underway, self.calling):
             parts.close()
         self.tray.hide()
@@ -53,7 +55,11 @@ class Windows:
         self.panel.box.line.setText(panel.box.line.text())
         yield
         self.panel.restoreGeometry(panel.saveGeometry())
+        self.panel.setAttribute(QUIETLY, front is not panel)  # the person may be typing elsewhere
         self.panel.setVisible(panel.isVisible())
+        self.panel.setAttribute(QUIETLY, False)
+        if front is not None and front is not panel:
+            front.raise_()
         gone(panel)
         for other in others:
             other.deleteLater()

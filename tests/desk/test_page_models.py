@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +68,12 @@ def test_a_file_is_taken_in_used_and_removed(panel: Panel, reader: RapidReader, 
     import_file(panel, file)
     panel.reads(reader, "The model my-tiny is here", "From My tiny.gguf")
     assert (panel.data / "models" / "my-tiny.gguf").read_bytes() == tiny()
+    before = panel.windows()
     panel.keys("alt+n")
+    panel.until(lambda: panel.windows() != before, "the panel in other words")
+    for _ in range(5):  # it does not take the keyboard
+        assert panel.active() == "Deskhand – Models"
+        time.sleep(0.1)
     panel.until(lambda: tomllib.loads(panel.config.read_text()).get("model") == "my-tiny", "the model in the file")
     assert panel.config.read_text().startswith("# mine\n")
     panel.config.write_text("")
