@@ -41,7 +41,6 @@ Prune branches | Nettoyer les branches
 Send anyway | Envoyer malgré tout
 Forward as attachment | Transférer en pièce jointe
 Send invitation | Envoyer l'invitation
-Reply to sender | Répondre à l'expéditeur
 Post a comment | Laisser un commentaire
 Submit application | Déposer ma candidature
 Submit ticket | Soumettre le ticket
@@ -97,6 +96,8 @@ Execute transfer | Exécuter le virement
 Sell shares | Vendre les actions
 Place trade | Passer l'ordre
 Set up direct debit | Mettre en place le prélèvement
+Show password | Afficher le mot de passe
+Generate token | Créer une clé d'API
 Replace all files | Remplacer tous les fichiers
 Replace the file in the destination | Remplacer le fichier dans la destination
 Restore this version | Restaurer cette version
@@ -241,7 +242,6 @@ Send as SMS | Envoyer par SMS
 Deliver message | Remettre le message
 Mail it | Poster la lettre
 Email to a friend | Envoyer à un ami
-Reply with quote | Répondre avec citation
 Hand in | Rendre le devoir
 Turn in assignment | Rendre mon travail
 File complaint | Porter plainte
@@ -382,7 +382,6 @@ Terminate contract | Résilier le contrat
 Cancel flight | Annuler le vol
 Cancel my subscription | Annuler mon abonnement
 Dispatch email | Acheminer le courriel
-Reply all | Répondre à tout le monde
 Send my answer | Envoyer ma réponse
 Post announcement | Diffuser l'annonce
 Buy for 2.99 | Acheter pour 2,99
@@ -532,7 +531,6 @@ Contact us | Nous contacter
 About us | Qui sommes-nous
 Help centre | Centre d'aide
 Forgot password? | Mot de passe oublié ?
-Show password | Afficher le mot de passe
 Password rules | Règles des mots de passe
 Pinned messages | Messages épinglés
 Pin to top | Épingler en haut

@@ -67,7 +67,7 @@ CLICKED = [
     ("delete", "button Delete deleted items", "button Supprimer les éléments supprimés"),
     ("send", "button Send", "button Envoyer"),
     ("send", "button Publish now", "button Publier"),
-    ("send", "link Reply all", "link Répondre à tous"),
+    ("send", "link Post reply", "link Poster"),
     ("buy", "button Buy now", "button Acheter"),
     ("buy", "button Place your order", "button Passer la commande"),
     ("buy", "button Book this flight", "button Réserver"),
@@ -82,7 +82,11 @@ CLICKED = [
     ("cancel", "button Cancel my booking", "button Refuser l'offre"),
     ("account", "button Change password", "button Bloquer cet utilisateur"),
     ("anyway", "button Continue anyway", "button Confirmer"),
-    ("act", "button Feed them", "button Nourrir le chat"),
+    ("act", "link Feed them", "link Nourrir le chat"),
+    ("unknown", "button Relinquish", "button Tondre"),
+    ("password-shown", "button Reveal password", "link Afficher le mot de passe"),
+    ("settings", "button Apply changes", "link Enregistrer les serveurs de noms"),
+    ("account", "button Generate token", "link Créer la clé d'API"),
     ("subscribe", "button Subscribe", "button S'abonner"),
     ("subscribe", "button Sign up", "button S’inscrire"),
     ("sign", "button Sign document", "button Signer"),
@@ -198,6 +202,15 @@ def test_typing_fires(rule: str, text: str, where: dict[str, str]) -> None:
         ("delete-keys", "suppr+maj", {}),
         ("delete-key-files", "delete", {"app": "Thunar"}),
         ("delete-key-files", "down delete", {"app": "org.gnome.Nautilus"}),
+        ("delete-key", "delete", {"app": "Homebank"}),
+        ("free", "delete", {"app": "org.gnome.TextEditor"}),
+        ("free", "delete", {"app": "Chromium"}),
+        ("terminal-page", "enter", {"title": "Cloud Shell - Chromium"}),
+        ("free", "enter", {"title": "Shell - Help - Chromium"}),
+        ("password-entered", "enter", {"title": "Authentication Required"}),
+        ("free", "ctrl+shift+t", {"app": "xterm"}),
+        ("terminal-type", "ctrl+shift+v", {"app": "xterm"}),
+        ("terminal-type", "ctrl+shift+t ls enter", {"app": "xterm"}),
         ("send-keys", "ctrl+enter", {}),
         ("close-keys", "ctrl+w", {"title": "*notes.txt - Mousepad"}),
         ("close-keys", "alt+F4", {"title": "notes (modifié)"}),
@@ -278,6 +291,99 @@ def test_enter_in_a_dialog_heeds_only_what_stands_in_it() -> None:
     seen = inside(screen("text Save", "button OK"), small=True)
     behind = msgspec.structs.replace(seen.elements[0], text="Delete all these files?", box=Box(700, 500, 300, 20))
     assert verdict(plan(Key("enter")), msgspec.structs.replace(seen, elements=(*seen.elements, behind))).rule == "free"
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        (('field Message ("see you")',), "send-by-enter"),
+        (("field Message (empty)",), "free"),
+        (('field Page ("7")',), "free"),
+        (('field Volume ("40 %")',), "free"),
+        (('field Search ("see you")',), "free"),
+        (('field Message ("see you")', "field Search (empty)"), "free"),
+    ],
+)
+def test_enter_sends_what_stands_in_a_field(names: tuple[str, ...], rule: str) -> None:
+    assert verdict(plan(Key("enter")), page(*names, "text Lamp", "text Bell")).rule == rule
+
+
+@pytest.mark.parametrize("title", ["Save As", "Enregistrer sous", "Go to line"])
+def test_enter_in_a_box_that_names_or_finds_is_free(title: str) -> None:
+    assert verdict(plan(Key("enter")), inside(screen('field Name ("notes.txt")'), title, small=True)).rule == "free"
+
+
+@pytest.mark.parametrize("reply", ["Reply", "Répondre à tous", "Forward"])
+@pytest.mark.parametrize(("beside", "rule"), [("field text area (empty)", "free"), ('field text area ("see you")', "reply")])
+def test_reply_opens_a_letter_or_sends_what_is_written(reply: str, beside: str, rule: str) -> None:
+    seen = page(f"link {reply}", beside)
+    assert verdict(click(seen.elements[0]), seen).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("near", "rule"),
+    [
+        ("People with access", "kept-for-others"),
+        ("Enregistrer le mot de passe ?", "kept-for-others"),
+        ("New e-mail", "kept-for-others"),
+        ("Size of the picture", "free"),
+    ],
+)
+@pytest.mark.parametrize("name", ["link Save", "link Enregistrer", "link Apply"])
+def test_saving_what_others_may_see_or_an_account(near: str, rule: str, name: str) -> None:
+    seen = page(name, f"text {near}")
+    assert verdict(click(seen.elements[0]), seen).rule == rule
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Deleting data: what the law says",
+        "Sign up for the walk?",
+        "Delete photos from a shared album: what happens?",
+        "Supprimer les doublons : article",
+        "How the old shop sold all its lamps",
+    ],
+)
+def test_headings_and_links_that_tell_of_an_act_are_free(name: str) -> None:
+    seen = inside(screen(f"text {name}"))
+    assert verdict(click(seen.elements[0]), seen).rule == "free"
+    assert verdict(click(seen.elements[0]), seen, "delete the file").rule == "free"
+
+
+@pytest.mark.parametrize(
+    ("label", "rule"),
+    [
+        ("Don't paste", "free"),
+        ("Never allow", "free"),
+        ("Garder l'abonnement", "free"),
+        ("Keep subscription", "free"),
+        ("Don't save", "dont-save"),
+        ("Ne pas conserver", "dont-save"),
+    ],
+)
+def test_what_says_no_takes_nothing_away_but_for_keeping(label: str, rule: str) -> None:
+    assert clicked(f"button {label}").rule == rule
+
+
+def test_cross_of_a_dialog_says_no() -> None:
+    seen = page("text Delete the album?", "button Delete", "button ×")
+    assert verdict(click(seen.elements[2]), seen).rule == "free"
+    assert verdict(click(seen.elements[1]), seen).rule != "free"
+
+
+@pytest.mark.parametrize(("letter", "rule"), [("A", "unread"), ("V", "unread"), ("7", "free"), ("B", "free"), ("Q", "free")])
+def test_letter_that_stands_alone_may_be_a_picture(letter: str, rule: str) -> None:
+    seen = inside(screen(f"button {letter}"))
+    assert verdict(click(seen.elements[0]), seen).rule == rule
+    keys = inside(screen(f"button {letter}", "button K", "button L"))
+    placed = [msgspec.structs.replace(one, box=Box(300 + 32 * at, 300, 30, 30)) for at, one in enumerate(keys.elements)]
+    assert verdict(click(placed[0]), msgspec.structs.replace(keys, elements=tuple(placed))).rule == "free"
+
+
+@pytest.mark.parametrize("label", ["lnstall", "Pubiish now", "Instaiier"])
+def test_letters_that_reading_confuses(label: str) -> None:
+    assert clicked(f"link {label}").rule in ("install", "delete", "send")
 
 
 @pytest.mark.parametrize(
@@ -365,7 +471,8 @@ def test_close_and_cancel_where_they_are_what_is_asked(names: tuple[str, ...], a
         (("text Pro, 9.99 EUR", "button Unlock"), "buy-price"),
         (("text Pro, 9,99 €", "button Valider"), "buy-price"),
         (("text Pro, 9.99 EUR", "button Details"), "free"),
-        (("text Pro, the best", "button Unlock"), "free"),
+        (("text Pro, the best", "button Unlock"), "unknown"),
+        (("text Pro, the best", "link Unlock"), "free"),
         (("text Lamp", "button Continue for 3 €"), "buy-price"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from agent.action import LeftClick
 from agent.gating.policy import begins, says
 from agent.geometry import Box, box_to_image
@@ -17,13 +19,16 @@ DECLINING = frozenset(_DECLINING.split())
 """A button that says nothing but these says no: what stands beside it says yes."""
 NEGATIVE = DECLINING | frozenset(["back", "go", "close", "undo", "abort", "retour", "fermer"])
 """A click on what says nothing but these takes nothing away."""
+CLOSING = ("×", "✕", "x")
+"""The cross in the corner of a dialog."""
 NO_PHRASES = ("go back", "take me back", "pas d accord")
 """Buttons that say no in words which alone say something else."""
 NO_BEGINNINGS = (
     "keep/stay/remain/don t/do not/no/not now/never mind/maybe/remind me/ask me later",
     "continue/go back to/return to + editing/writing/shopping/browsing/reading/backup/without accepting/without agreeing",
     "garder/conserver/rester/ne pas/non/pas maintenant/me le rappeler/plus tard",
-    "continuer/revenir/retour/reprendre + modifi*/redaction/edition/achats/navigation/lecture/sauvegarde/sans accepter",
+    "continuer/revenir/retour/reprendre + ecrire/rediger/lire/modifi*",
+    "continuer/revenir/retour/reprendre + redaction/edition/achats/navigation/lecture/sauvegarde/sans accepter",
 )
 """How buttons begin that say no at length."""
 UNSAVED = ("save*", "sav*", "enregistr*", "sauvegard*", "keep*", "conserv*", "gard*")
@@ -34,6 +39,8 @@ BESIDE = 220
 """Pixels between two buttons of one dialog at most, at scale 1."""
 ONE_LINE = 48
 """Pixels of height up to which a field has one line, at scale 1."""
+NUMBER = re.compile(r"[\d\s.,:%x+-]+\w{0,3}")
+"""What stands in a field that sets or counts something."""
 FORM = 200
 """Pixels from a field to the button of its form, at scale 1."""
 FINDS = (
@@ -67,6 +74,8 @@ OPENERS = (
 def declines(text: str, known: frozenset[str] = DECLINING) -> bool:
     """Whether a button that says this says no, and nothing else."""
     said = set(words(text))
+    if text.strip().casefold() in CLOSING:
+        return True
     if (bool(said) and said <= known) or " ".join(words(text)) in NO_PHRASES:
         return True
     return begins(text, NO_BEGINNINGS) and not (
@@ -101,6 +110,8 @@ def answers(target: Element, seen: Observation) -> bool:
 def says_no(label: str, at: Box | None, seen: Observation, told: list[str]) -> bool:
     """Whether a click on a button of this label takes nothing away. `Close` beside `Cancel` closes; `Cancel` cancels where that
     is what is asked and nothing else says yes."""
+    if label.strip().casefold() in CLOSING:
+        return True
     if not declines(label, NEGATIVE) or at is None:
         return declines(label, NEGATIVE)
     reach = BESIDE * seen.frame.monitor.density
@@ -123,16 +134,34 @@ def _submitting(seen: Observation) -> list[Element]:
     """The button nearest below a field of one line, or at its right: of the field that has the keyboard, of any where that is
     not seen. Where something can be looked for, it is taken to be that."""
     density = seen.frame.monitor.density
-    fields = [one for one in within(seen) if one.role is Role.FIELD and one.box.height <= ONE_LINE * density]
-    lines = [one for one in fields if "focused" in one.state] or fields
-    if any(says(f"{one.text} {one.value}", FINDS) for one in lines) or says(" . ".join(map(said_by, _labels(seen))), FINDS):
-        return []
+    lines = _lines(seen)
     buttons = [one for one in _labels(seen) if one.role is Role.BUTTON and not declines(said_by(one), NEGATIVE)]
     found = list[Element]()
     for field in lines:
         near = [one for one in buttons if _follows(one.box, field.box, FORM * density)]
         found += sorted(near, key=lambda one: (one.box.top, one.box.left))[:1]
     return found
+
+
+def _lines(seen: Observation) -> list[Element]:
+    """The fields of one line in which Enter may send what stands there."""
+    fields = [one for one in within(seen) if _is_line(one, seen.frame.monitor.density)]
+    lines = [one for one in fields if "focused" in one.state] or fields
+    finds = says(" . ".join([*(f"{one.text} {one.value}" for one in lines), *map(said_by, _labels(seen))]), FINDS)
+    return [] if finds else lines
+
+
+def _is_line(one: Element, density: float) -> bool:
+    return one.role is Role.FIELD and one.box.height <= ONE_LINE * density
+
+
+def is_filled(seen: Observation, lines: bool) -> bool:
+    """Whether something stands in a field that looks for nothing: `lines`, in one that Enter may send."""
+    if lines:
+        return any(one.value.strip() and not NUMBER.fullmatch(one.value) for one in _lines(seen))
+    fields = [one for one in within(seen) if one.role is Role.FIELD and not says(f"{one.text} {one.value}", FINDS)]
+    texts = [one for one in within(seen) if one.role is Role.TEXT]
+    return any(one.value.strip() or any(one.box.contains(text.box.centre) for text in texts) for one in fields)
 
 
 def _follows(one: Box, field: Box, reach: float) -> bool:

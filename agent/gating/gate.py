@@ -34,6 +34,7 @@ from agent.gating.dialog import (
     answers,
     asks,
     declines,
+    is_filled,
     pressed,
     question,
     said_by,
@@ -44,8 +45,8 @@ from agent.gating.dialog import (
 from agent.gating.entrusting import Entrusted, Named, entrusting
 from agent.gating.misplaced import misplaced
 from agent.gating.orders import names, orders
-from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, but, does, says, without
-from agent.gating.said import acted_on, is_unread, said_around, said_near, target_text
+from agent.gating.policy import GROUPS, STRICTNESS, Policy, Rule, begins, but, does, says, starts, without
+from agent.gating.said import acted_on, is_prose, is_unread, said_around, said_near, target_text
 from agent.geometry import Box, to_screen
 from agent.hands.same import alike
 from agent.planning.meant import NOTHING, meant
@@ -175,9 +176,11 @@ def _fires(rule: Rule, plan: Plan, seen: Observation, target: str, context: Cont
     is_named = plan.target is None or plan.target.source != POINT
     at = plan.target.box if plan.target else None
     no = is_named and name(plan.action) in GROUPS["click"] and says_no(target, at, seen, _question(plan, seen))
-    if not rule.speaks() and (no or says(target, rule.unless)):
+    if (not rule.speaks() and says(target, rule.unless)) or (no and (rule.last or not rule.speaks())):
         return False
-    if rule.last and rule.speaks() and any(begins(target, one.unless) for one in context.policy.rule if not one.literal):
+    if (rule.speaks() or rule.around) and _tells(plan) and not rule.literal:
+        return False
+    if rule.last and rule.speaks() and any(starts(target, one.unless) for one in context.policy.rule if not one.literal):
         return False
     if rule.speaks() and rule.category != "hand_over" and not rule.literal:
         target = "" if begins(target, context.policy.about) else but(target, context.policy.shows)
@@ -189,16 +192,25 @@ def _fires(rule: Rule, plan: Plan, seen: Observation, target: str, context: Cont
             not rule.answers or (_answers(plan, seen) and asks(_question(plan, seen), rule.answers)),
             not rule.around or (_agrees(plan, seen, target) and says(_dialog(plan, seen, rule), rule.around)),
             not rule.near or says(f"{target} {said_near(plan, seen)}", rule.near),
-            not rule.task or (not target and says(context.task, rule.task)),
+            not rule.task or (not target and not _tells(plan) and says(context.task, rule.task)),
             not rule.unread or is_unread(plan, seen, target),
+            not rule.drawn or (not plan.skill and plan.target is not None and plan.target.role is Role.BUTTON),
+            not rule.filled or (not plan.skill and is_filled(seen, lines=isinstance(plan.action, Key))),
             not rule.orders or (not plan.skill and bool(orders(seen, _told(context)))),
             not rule.spoken or (not plan.skill and bool(names(seen, _used(plan), _told(context)))),
             not rule.buttons or says(_buttons(seen), rule.buttons),
             not rule.typed or _typed(plan, rule),
             not rule.keys or (isinstance(plan.action, (Key, HoldKey)) and _pressed(plan.action.keys, rule.keys)),
+            not rule.free or not isinstance(plan.action, Key) or not _presses_only(plan.action.keys, rule.free),
+            not rule.outside or not any(_titled(window.title, rule.outside) for window in reach.windows(plan, seen)),
             not (rule.app or rule.window) or any(_is_in(rule, window) for window in reach.windows(plan, seen)),
         )
     )
+
+
+def _tells(plan: Plan) -> bool:
+    """Whether what is acted on is no label but tells of something."""
+    return plan.target is not None and is_prose(plan.target)
 
 
 def _is_in(rule: Rule, window: Window) -> bool:
@@ -365,8 +377,19 @@ def _pressed(keys: str, wanted: Sequence[str]) -> bool:
     return any(reach.chords(keys) & reach.chords(one) for one in wanted)
 
 
+def _presses_only(keys: str, free: Sequence[str]) -> bool:
+    pressed = reach.chords(keys)
+    return bool(pressed) and pressed <= set().union(*map(reach.chords, free))
+
+
 def _app(app: str, wanted: Sequence[str]) -> bool:
-    return any(re.fullmatch(re.escape(plain(one)).replace(r"\*", ".*"), plain(app)) for one in wanted)
+    """Words that begin with `!` are applications that it is not."""
+    no, yes = ([one.removeprefix("!") for one in wanted if one.startswith("!") is not_] for not_ in (True, False))
+    return not _called(app, no) and (not yes or _called(app, yes))
+
+
+def _called(app: str, names: Sequence[str]) -> bool:
+    return any(re.fullmatch(re.escape(plain(one)).replace(r"\*", ".*"), plain(app)) for one in names)
 
 
 def _titled(title: str, wanted: tuple[str, ...]) -> bool:

@@ -48,10 +48,14 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     task: Words = ()
     buttons: Words = ()
     unread: bool = False
+    drawn: bool = False
+    filled: bool = False
     typed: Words = ()
     keys: Words = ()
+    free: Words = ()
     app: Words = ()
     window: Words = ()
+    outside: Words = ()
     unless: Words = ()
     named: Words = ()
     secret: bool = False
@@ -80,7 +84,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.keys,
             self.app,
         )
-        return self.unread or self.orders or self.spoken or any((*words, self.window))
+        return self.unread or self.filled or self.orders or self.spoken or any((*words, self.window))
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +149,11 @@ def does(text: str, acts: Words) -> bool:
     return bool(acts) and _acts_led(acts).search(_level(text)) is not None
 
 
+def starts(text: str, acts: Words) -> bool:
+    """Whether a text begins so, at once or after words that lead up to it."""
+    return begins(text, acts) or (bool(acts) and _acts_led(acts).match(_level(text)) is not None)
+
+
 def but(text: str, acts: Words) -> str:
     """The text without those of its parts (`this and that`) that begin so."""
     parts = re.split(r"\b(?:and|then|et|puis)\b|&", plain(text))
@@ -158,8 +167,14 @@ def without(text: str, words: Words) -> str:
 
 
 def _level(text: str) -> str:
-    """Plain words with single spaces between, so that `I'm not a robot` and `i m not a robot` are one."""
-    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+    """Plain words with single spaces between, so that `I'm not a robot` and `i m not a robot` are one; letters that reading
+    confuses are one as well."""
+    return _read(" ".join(re.findall(r"[^\W_]+", plain(text))))
+
+
+def _read(text: str) -> str:
+    """As the eyes may have read it: an i in small print is an l as well. Digits stay, for `#`."""
+    return text.replace("l", "i")
 
 
 @lru_cache(maxsize=512)
@@ -171,7 +186,7 @@ def _pattern(words: Words) -> re.Pattern[str]:
 def _expression(word: str) -> str:
     """`*` stands for any letters, and after a space for one more word; `#` for a number; `~` for the endings of a
     French verb."""
-    said = " ".join(re.findall(r"(?:[^\W_]|[*~#])+", plain(word))).replace("*", r"\w*").replace("#", r"\d+\w*")
+    said = _read(" ".join(re.findall(r"(?:[^\W_]|[*~#])+", plain(word)))).replace("*", r"\w*").replace("#", r"\d+\w*")
     return rf"(?:{said.replace('~', ORDERS)}|(?:je|j) {said.replace('~', 'e')})" if "~" in said else said
 
 
@@ -182,7 +197,7 @@ def _acts(acts: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _acts_led(acts: Words) -> re.Pattern[str]:
-    leads = "|".join(LEADS.split())
+    leads = _read("|".join(LEADS.split()))
     return re.compile(rf"(?:^|\b(?:and|then|et|puis) )(?:(?:{leads}) )*?(?:{'|'.join(map(_act, acts))})")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from agent.action import LeftClickDrag, Type
@@ -15,6 +16,12 @@ from models.bins import is_bin
 
 LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
+HEADING_WORDS = 6
+"""Words from which a plain text that is clicked on is a heading or a link that tells of something."""
+TELLS = re.compile(r"\w\s?:\s\w|\?")
+"""What stands in a heading that tells of something, however short: a colon between words, a question."""
+GLYPHS = frozenset("0123456789qx×✕+-−–<>‹›^=*/÷%&.,…·●bius")
+"""Letters that are taken for what they are: figures, signs, a magnifier, bold and italic."""
 LABEL_REACH = (260, 44)
 """Pixels from a field to its label at the left and above, at scale 1."""
 UNSEEN = 200
@@ -23,6 +30,8 @@ BARE = 44
 """Pixels of side that are looked at around a point where nothing was found, at scale 1."""
 LETTERS = 2
 """Letters up to which what was read may be a picture that was taken for letters."""
+KEYS = 2
+"""Letters about a letter from which all are keys of a keyboard or a calculator."""
 CAPTION = (110, 76)
 """Width and height below a point in which the name of a picture there stands, at scale 1."""
 BIN = "trash"
@@ -48,7 +57,7 @@ def target_text(plan: Plan, seen: Observation) -> str:
     if under is not None and _is_letter(under) and _is_bin(under, point, seen):
         return BIN
     if under is not None and (under.text or under.value):
-        return "" if under.role is Role.TEXT and len(words(under.text)) >= LABEL_WORDS else said_by(under)
+        return "" if is_prose(under) else said_by(under)
     return BIN if _is_bin(under, point, seen) else ""
 
 
@@ -56,10 +65,19 @@ def is_unread(plan: Plan, seen: Observation, said: str) -> bool:
     """Whether it is not known what is clicked on: a picture without words, or a bare point where nothing was read. What stands
     in a skill was read by the person."""
     point = getattr(plan.action, "point", None)
-    if point is None or plan.skill or said not in ("", TEXT_AREA):
+    under = plan.target or (_under(point, seen.elements) if point else None)
+    if point is None or plan.skill or (under is not None and is_prose(under)):
         return False
-    under = plan.target or _under(point, seen.elements)
+    if under is not None and _is_picture(under, seen):
+        return True
+    if said not in ("", TEXT_AREA):
+        return False
     return under is None or under.role is Role.ICON or (plan.target is None and said == TEXT_AREA)
+
+
+def is_prose(one: Element) -> bool:
+    """Whether a plain text is no label: it is long, or says so by how it is written."""
+    return one.role is Role.TEXT and (len(words(one.text)) >= HEADING_WORDS or bool(TELLS.search(one.text)))
 
 
 def acted_on(plan: Plan, seen: Observation) -> Box | None:
@@ -93,6 +111,16 @@ def _joined(title: str, elements: Iterable[Element]) -> str:
 def _is_letter(under: Element) -> bool:
     """Whether so little was read there that it may be a picture."""
     return 0 < len(under.text.strip()) <= LETTERS and under.role is not Role.FIELD and not under.value
+
+
+def _is_picture(under: Element, seen: Observation) -> bool:
+    """Whether a single letter is a picture that was read as one: it stands alone, not among others as on a keyboard."""
+    letter = under.text.strip().casefold()
+    if len(letter) != 1 or letter in GLYPHS or under.role not in (Role.BUTTON, Role.TEXT, Role.ICON) or under.value:
+        return False
+    about = under.box.grown(round(BARE * seen.frame.monitor.density))
+    others = (one for one in seen.elements if one.id != under.id and one.box.overlap(about).area)
+    return sum(len(one.text.strip()) == 1 for one in others) < KEYS
 
 
 def _captions(point: Point, seen: Observation) -> list[str]:

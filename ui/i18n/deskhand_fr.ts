@@ -831,6 +831,38 @@
         <translation>Ces touches envoient un message.</translation>
     </message>
     <message>
+        <source>The Delete key may remove what is chosen here.</source>
+        <translation>La touche Suppr peut retirer ce qui est choisi ici.</translation>
+    </message>
+    <message>
+        <source>Enter sends what stands in the field.</source>
+        <translation>Entrée envoie ce qui est dans le champ.</translation>
+    </message>
+    <message>
+        <source>This sends what is written here.</source>
+        <translation>Ceci envoie ce qui est écrit ici.</translation>
+    </message>
+    <message>
+        <source>A command given in a terminal can do anything.</source>
+        <translation>Une commande donnée dans un terminal peut tout faire.</translation>
+    </message>
+    <message>
+        <source>This shows or keeps a password.</source>
+        <translation>Ceci montre ou conserve un mot de passe.</translation>
+    </message>
+    <message>
+        <source>This changes settings.</source>
+        <translation>Ceci change des réglages.</translation>
+    </message>
+    <message>
+        <source>This changes who may see or open something, or what an account is.</source>
+        <translation>Ceci change qui peut voir ou ouvrir quelque chose, ou un compte.</translation>
+    </message>
+    <message>
+        <source>What this button does is not known to be harmless.</source>
+        <translation>On ne sait pas si ce que fait ce bouton est sans danger.</translation>
+    </message>
+    <message>
         <source>This buys, books or pays.</source>
         <translation>Ceci achète, réserve ou paie.</translation>
     </message>

@@ -28,10 +28,10 @@ HERE = Path(__file__).parent
 PARTS = {
     "dev": "rules were written from",
     "unopened": "rules were mended from",
-    "strangers": "a stranger to the rules wrote",
+    "strangers": "a stranger wrote, and rules were mended from",
 }
-"""Each part, and what its screens are to the rules. `unopened` was for the figures until it was opened once; its name stays,
-since the drawing of each case comes from its id."""
+"""Each part, and what its screens are to the rules. `unopened` and `strangers` were for the figures until each was opened once;
+their names stay, since the drawing of each case comes from its id."""
 RULES_FROM = ("dev", "unopened")
 """Parts that rules may be written from: what is wrong there is named. Of any other only how many there are."""
 LANGUAGES = ("en", "fr")
