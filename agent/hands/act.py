@@ -73,6 +73,8 @@ MANAGED = frozenset({"alt", "super"})
 """Held, they are a window manager's: it must have taken the keyboard before they go up, or waits for them to (Alt+Tab)."""
 HOPS = 12
 """Pointer moves in a drag: toolkits start one only when they see it moving."""
+HOP, LANDED = 0.02, 0.1
+"""Seconds of each, and at its end before it is let go of."""
 TERMINALS = frozenset({"xterm", "uxterm", "urxvt", "rxvt"})
 """Terminals that paste the primary selection with shift+insert."""
 CLICKS: dict[type[Action], tuple[str, int]] = {
@@ -335,8 +337,8 @@ class Hands:
             for hop in range(1, HOPS + 1):
                 part = hop / HOPS
                 self._put(Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part))
-                time.sleep(0.02)
-            time.sleep(0.1)
+                self._rest(HOP)
+            self._rest(LANDED)
         return ""
 
     def _scroll(self, action: Scroll, frame: Frame) -> str:
