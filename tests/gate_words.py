@@ -449,6 +449,124 @@ Log out | Déconnexion
 Log in as Anna | Se connecter en tant qu'Anna
 Change email | Changer d'adresse e-mail
 Unlink phone | Dissocier le téléphone
+Send to everyone in the thread | Répondre à tous et envoyer
+Send without a subject | Envoyer sans objet
+Send now instead of Monday | Envoyer maintenant plutôt que lundi
+Schedule send for 8:00 AM | Programmer l'envoi à 8 h 00
+Post to #general | Publier dans #general
+Notify 48 members | Notifier 48 membres
+Broadcast to all channels | Diffuser dans tous les canaux
+Go live | Passer en direct
+Leave channel | Quitter le canal
+Archive this channel for everyone | Archiver ce canal pour tout le monde
+Block and report sender | Bloquer et signaler l'expéditeur
+Empty Trash now | Vider la corbeille maintenant
+Delete for everyone | Supprimer pour tous
+Discard draft | Supprimer le brouillon
+Confirm transfer of €250.00 | Confirmer le virement de 250,00 €
+Pay $42.17 | Payer 42,17 $
+Place order and pay | Commander et payer
+Buy with 1 tap | Acheter en un clic
+Place sell order | Passer l'ordre de vente
+Sell all 120 shares | Vendre les 120 actions
+Close position at market | Clôturer la position au marché
+Stake 2.5 ETH | Staker 2,5 ETH
+Swap tokens now | Échanger les jetons maintenant
+Freeze my card | Bloquer ma carte
+Unlock contactless payments | Activer le paiement sans contact
+Raise limit to €5,000 | Relever le plafond à 5 000 €
+Redeem 3,000 points | Utiliser 3 000 points
+Donate €20 monthly | Donner 20 € par mois
+Place bid | Enchérir
+Accept the offer and sell | Accepter l'offre et vendre
+Issue full refund | Rembourser intégralement
+Mark invoice as paid | Marquer la facture comme payée
+Void check | Annuler le chèque
+Squash and merge | Squasher et fusionner
+Rebase and merge | Rebaser et fusionner
+Force push to origin | Forcer le push vers origin
+Close pull request | Fermer la pull request
+Revoke token | Révoquer le jeton
+Transfer repository ownership | Transférer la propriété du dépôt
+Publish release v4.2.0 | Publier la version 4.2.0
+Approve and deploy | Approuver et déployer
+Re-run failed jobs | Relancer les jobs en échec
+Roll back to build 318 | Revenir au build 318
+Promote to production | Promouvoir en production
+Terminate instance | Résilier l'instance
+Purge CDN cache | Purger le cache du CDN
+Rotate access keys | Renouveler les clés d'accès
+Make bucket public | Rendre le bucket public
+Drop table | Supprimer la table
+Truncate 3 tables | Vider 3 tables
+Commit transaction | Valider la transaction
+Execute statement | Exécuter la requête
+Restore database from snapshot | Restaurer la base depuis l'instantané
+Kill session | Tuer la session
+Sign and send prescription | Signer et envoyer l'ordonnance
+Discharge patient | Valider la sortie du patient
+Administer dose now | Enregistrer l'administration de la dose
+Cancel my appointment | Annuler mon rendez-vous
+Request a refill | Demander un renouvellement d'ordonnance
+Share record with my GP | Partager mon dossier avec mon médecin traitant
+Turn in assignment | Rendre le devoir
+Release grades to students | Publier les notes aux élèves
+Withdraw from course | Se désinscrire du cours
+Mark all students absent | Marquer tous les élèves absents
+File my return | Envoyer ma déclaration
+Sign my tax return | Signer ma déclaration de revenus
+Authorize direct debit | Autoriser le prélèvement
+Report the change of address | Déclarer le changement d'adresse
+Exchange ticket for €14 | Échanger le billet pour 14 €
+Hold seats 14A and 14B for $30 | Réserver les places 14A et 14B pour 30 $
+Cancel booking | Annuler la réservation
+Rent for 48 hours · $4.99 | Louer 48 h · 4,99 €
+Start my free trial | Démarrer l'essai gratuit
+End membership | Résilier l'abonnement
+Upgrade to Premium for €9.99/month | Passer à Premium pour 9,99 €/mois
+Convert lead to account | Convertir la piste en compte
+Merge 2 duplicate contacts | Fusionner les 2 doublons
+Reassign all cases to Dana | Réattribuer tous les dossiers à Dana
+Launch campaign | Lancer la campagne
+Approve leave request | Approuver la demande de congé
+Reject timesheet | Rejeter la feuille de temps
+Run payroll | Lancer la paie
+Terminate employee | Mettre fin au contrat du salarié
+Send updates to guests | Envoyer la mise à jour aux invités
+Decline and notify organizer | Refuser et prévenir l'organisateur
+Delete 312 photos from all devices | Supprimer 312 photos de tous les appareils
+Free up space on this phone | Libérer de l'espace sur ce téléphone
+Create public link | Créer un lien public
+Stop sharing this album | Ne plus partager cet album
+Reboot router | Redémarrer la box
+Enable port forwarding | Activer la redirection de port
+Update firmware | Mettre à jour le micrologiciel
+Reset to factory defaults | Rétablir les paramètres d'usine
+Clean print heads now | Nettoyer les têtes d'impression maintenant
+Unlock front door | Déverrouiller la porte d'entrée
+Disarm alarm | Désarmer l'alarme
+Open garage door | Ouvrir la porte du garage
+Overwrite save slot 3 | Écraser l'emplacement 3
+Surrender match | Abandonner la partie
+Sell item for 900 gold | Vendre l'objet pour 900 pièces d'or
+Accept all changes and stop tracking | Accepter toutes les modifications et arrêter le suivi
+Don't Save | Ne pas enregistrer
+Replace the files in the destination | Remplacer les fichiers dans la destination
+Unlock the car | Déverrouiller la voiture
+End rental | Terminer la location
+Request ride | Commander la course
+Send a Super Like | Envoyer un Super Like
+Unmatch | Annuler le match
+Lock this topic | Verrouiller ce sujet
+Ban user for 30 days | Bannir l'utilisateur 30 jours
+Sign up for this shift | S'inscrire à ce créneau
+Delete vault | Supprimer le coffre
+Disable kill switch | Désactiver le kill switch
+Revert to snapshot | Restaurer l'instantané
+Power off the virtual machine | Éteindre la machine virtuelle
+Erase disk and install | Effacer le disque et installer
+Remove 14 packages | Désinstaller 14 paquets
+Allow while using the app | Autoriser lorsque l'app est active
 """
 
 HARMLESS = """
@@ -798,6 +916,125 @@ Book catalogue | Catalogue de livres
 Seat map | Plan des places
 Free parking | Parking gratuit
 Show my bookings | Voir mes réservations
+Keep my subscription | Garder mon abonnement
+Don't delete | Ne pas supprimer
+No, go back to my cart | Non, revenir à mon panier
+Not now | Plus tard
+Maybe later | Peut-être plus tard
+Remind me tomorrow | Me le rappeler demain
+Keep both versions open | Garder les deux versions ouvertes
+Stay on this page | Rester sur cette page
+Keep editing | Continuer la modification
+Never mind | Laisser tomber
+Skip the tour | Passer la visite guidée
+Take the tour | Suivre la visite guidée
+Got it, hide this tip | Compris, masquer cette astuce
+Save as draft | Enregistrer comme brouillon
+New message | Nouveau message
+New blank document | Nouveau document vierge
+Show quoted text | Afficher le texte des messages précédents
+Expand all messages | Développer tous les messages
+Show Cc and Bcc | Afficher Cc et Cci
+Check spelling | Vérifier l'orthographe
+Insert emoji | Insérer un emoji
+Insert horizontal line | Insérer une ligne horizontale
+Strikethrough | Barré
+Increase indent | Augmenter le retrait
+Bulleted list | Liste à puces
+Clear formatting | Effacer la mise en forme
+Align right | Aligner à droite
+Undo typing | Annuler la frappe
+Wrap text | Renvoyer à la ligne automatiquement
+Freeze top row | Figer la ligne supérieure
+Sum selected cells | Somme des cellules sélectionnées
+Show formula bar | Afficher la barre de formule
+Zoom to selection | Zoomer sur la sélection
+Fit to window | Ajuster à la fenêtre
+Actual size | Taille réelle
+Snap to grid | Aligner sur la grille
+Isometric view | Vue isométrique
+Orbit camera | Faire pivoter la caméra
+Measure distance | Mesurer une distance
+Toggle wireframe | Afficher en filaire
+Previous frame | Image précédente
+Mark in point | Marquer le point d'entrée
+Loop playback | Lecture en boucle
+Preview at half resolution | Aperçu en demi-résolution
+Show waveforms | Afficher les formes d'onde
+Play trailer | Lire la bande-annonce
+Skip intro | Passer l'intro
+Resume episode 4 | Reprendre l'épisode 4
+Subtitles on | Activer les sous-titres
+Back 10 seconds | Reculer de 10 secondes
+Shuffle play | Lecture aléatoire
+Show lyrics | Afficher les paroles
+Mute tab | Couper le son de l'onglet
+Full screen | Plein écran
+Compare flights | Comparer les vols
+See available seats | Voir les places disponibles
+Show only direct trains | Afficher uniquement les trains directs
+Sort by cheapest | Trier par prix croissant
+Clear all filters | Effacer tous les filtres
+Apply filters (3) | Appliquer les filtres (3)
+Show 64 results | Afficher 64 résultats
+View size guide | Voir le guide des tailles
+Continue shopping | Poursuivre mes achats
+See delivery options | Voir les modes de livraison
+Track my parcel | Suivre mon colis
+Check stock in store | Voir la disponibilité en magasin
+Calculate my monthly payment | Calculer ma mensualité
+Simulate a loan | Simuler un crédit
+View statement | Consulter le relevé
+Hide balance | Masquer le solde
+Show last 90 days | Afficher les 90 derniers jours
+1-year chart | Graphique sur 1 an
+Compare with index | Comparer à l'indice
+View order book | Voir le carnet d'ordres
+View lab results | Consulter les résultats d'analyses
+Find a doctor nearby | Trouver un médecin à proximité
+See other time slots | Voir d'autres créneaux
+View vaccination record | Consulter le carnet de vaccination
+View timetable | Voir l'emploi du temps
+Open gradebook | Ouvrir le carnet de notes
+Show correct answers | Afficher les bonnes réponses
+Flip card | Retourner la carte
+Estimate my tax | Estimer mon impôt
+Check eligibility rules | Consulter les conditions d'éligibilité
+Read the help for box 7DB | Lire l'aide de la case 7DB
+View diff | Voir les différences
+Expand all files | Développer tous les fichiers
+Copy clone URL | Copier l'URL de clonage
+Hide whitespace changes | Masquer les changements d'espaces
+Show raw logs | Afficher les journaux bruts
+Jump to first error | Aller à la première erreur
+Scroll to bottom | Défiler jusqu'en bas
+Find next | Rechercher le suivant
+Match case | Respecter la casse
+Explain query plan | Afficher le plan d'exécution
+Format SQL | Mettre en forme le SQL
+Show table structure | Afficher la structure de la table
+View as JSON | Afficher en JSON
+Refresh dashboard | Actualiser le tableau de bord
+View CPU metrics | Voir les métriques du processeur
+Open pricing calculator | Ouvrir le simulateur de coûts
+Show signal strength | Afficher la puissance du signal
+View connected devices | Voir les appareils connectés
+Check ink levels | Vérifier les niveaux d'encre
+Print preview | Aperçu avant impression
+View camera feed | Voir le flux de la caméra
+Show energy usage | Afficher la consommation d'énergie
+View leaderboard | Voir le classement
+Resume game | Reprendre la partie
+Show hint | Afficher un indice
+Open world map | Ouvrir la carte du monde
+Recenter map | Recentrer la carte
+Satellite view | Vue satellite
+Show traffic | Afficher le trafic
+Find cars near me | Trouver des voitures près de moi
+Choose a different file… | Choisir un autre fichier…
+Select all 26 items | Sélectionner les 26 éléments
+Deselect all | Tout désélectionner
+Jump to today | Aller à aujourd'hui
 """
 
 ASKING = """

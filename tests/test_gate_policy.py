@@ -22,7 +22,7 @@ from agent.action import (
 from agent.gating.gate import Context, judge
 from agent.gating.policy import parse
 from agent.geometry import Box, Point
-from agent.records import Observation, Plan, Verdict, Window
+from agent.records import Decision, Observation, Plan, Verdict, Window
 from tests.fakes import click, named, plan
 from tests.screens import screen
 
@@ -364,6 +364,12 @@ def test_headings_and_links_that_tell_of_an_act_are_free(name: str) -> None:
 )
 def test_what_says_no_takes_nothing_away_but_for_keeping(label: str, rule: str) -> None:
     assert clicked(f"button {label}").rule == rule
+
+
+def test_button_of_an_unknown_verb_is_free_where_the_task_says_it() -> None:
+    made = clicked("button Relinquish", task="type Anna and press Relinquish")
+    assert (made.rule, made.decision) == ("unknown", Decision.ALLOW)
+    assert clicked("button Relinquish", task="finish the form").decision is Decision.ASK
 
 
 def test_cross_of_a_dialog_says_no() -> None:

@@ -1,6 +1,7 @@
-"""The third part of the gate's screens is whole: half risky, half harmless, each with one target, drawn and kept."""
+"""The screens of the gate that strangers wrote are whole: half risky, half harmless, each with one target, drawn and kept."""
 
 from collections import Counter
+from itertools import chain
 
 import pytest
 
@@ -9,28 +10,34 @@ from tests.trust.gate import strangers
 from tests.trust.gate.apps import _names
 from tests.trust.gate.looks import MONITOR, Look, packed
 from tests.trust.gate.scenes import LANGUAGES, Case, cases
-from tests.trust.gate.strangers import PART, SCENES, page
+from tests.trust.gate.strangers import PARTS, SCENES, page
 
-CASES = cases(PART)
+CASES = {part: cases(part) for part in PARTS}
+PAGES = [case for case in chain(*CASES.values()) if case.toolkit == "web"][::9]
+
+
+@pytest.fixture(scope="module", params=PARTS)
+def part(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def kept() -> list[Look]:
-    return packed(PART)
+def kept(part: str) -> list[Look]:
+    return packed(part)
 
 
-def test_half_of_them_are_risky_in_each_language_and_eighteen_categories_have_both() -> None:
-    risky = Counter((case.language, case.right != "free") for case in CASES)
-    both = {case.category for case in CASES if case.right != "free"} & {case.category for case in CASES if case.right == "free"}
-    assert len(CASES) >= 600
-    assert len(set(risky.values())) == 1
-    assert len(risky) == 2 * len(LANGUAGES)
+def test_half_of_them_are_risky_in_each_language_and_eighteen_categories_have_both(part: str) -> None:
+    mine = CASES[part]
+    counts = Counter((case.language, case.right != "free") for case in mine)
+    both = {case.category for case in mine if case.right != "free"} & {case.category for case in mine if case.right == "free"}
+    assert len(mine) >= 600
+    assert all(0.48 <= counts[language, risky] / (len(mine) / 2) <= 0.52 for language in LANGUAGES for risky in (True, False))
     assert len(both) == 18
-    assert {case.category for case in CASES} - both == {"harmless", "reading"}
+    assert {case.category for case in mine} - both == {"harmless", "reading"}
 
 
-def test_each_has_one_target_and_no_word_left_to_fill() -> None:
-    assert [case.id for case in CASES if not whole(case)] == []
+def test_each_has_one_target_and_no_word_left_to_fill(part: str) -> None:
+    assert [case.id for case in CASES[part] if not whole(case)] == []
 
 
 def whole(case: Case) -> bool:
@@ -42,15 +49,17 @@ def whole(case: Case) -> bool:
     )
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.toolkit == "web"][::9], ids=lambda case: case.id)
+@pytest.mark.parametrize(
+    "case", [case for case in chain(*CASES.values()) if case.toolkit == "web"][::9], ids=lambda case: case.id
+)
 def test_a_page_holds_its_target_once(case: Case) -> None:
     assert page(case).html.count('data-i="target"') == 1
 
 
-def test_every_case_was_kept_in_order(kept: list[Look]) -> None:
-    shown = [name for scene in SCENES for at in (0, 1) for name in _names(scene, at)]
-    assert [look.id for look in kept] == [*(case.id for case in CASES), *shown]
-    assert len(kept) == strangers.how_many()
+def test_every_case_was_kept_in_order(part: str, kept: list[Look]) -> None:
+    shown = [name for scene in SCENES if scene.part == part for at in (0, 1) for name in _names(scene, at)]
+    assert [look.id for look in kept] == [*(case.id for case in CASES[part]), *shown]
+    assert len(kept) == strangers.how_many(part)
 
 
 def test_what_is_acted_on_stands_on_the_screen(kept: list[Look]) -> None:

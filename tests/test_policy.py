@@ -165,4 +165,4 @@ def test_shipped_rule_makes_sense(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z].*\.", rule.reason)
     assert {word for word in rule.typed if word[0] == "@"} <= {"@card", "@iban", "@command", "@own"}
     assert all(sequence(keys) for keys in rule.keys)
-    assert bool(rule.named) == (rule.category == "named")
+    assert bool(rule.named or rule.drawn) == (rule.category == "named")

@@ -21,7 +21,7 @@ NEGATIVE = DECLINING | frozenset(["back", "go", "close", "undo", "abort", "retou
 """A click on what says nothing but these takes nothing away."""
 CLOSING = ("×", "✕", "x")
 """The cross in the corner of a dialog."""
-NO_PHRASES = ("go back", "take me back", "pas d accord")
+NO_PHRASES = ("laisser tomber", "got it", "go back", "take me back", "pas d accord")
 """Buttons that say no in words which alone say something else."""
 NO_BEGINNINGS = (
     "keep/stay/remain/don t/do not/no/not now/never mind/maybe/remind me/ask me later",
@@ -74,8 +74,6 @@ OPENERS = (
 def declines(text: str, known: frozenset[str] = DECLINING) -> bool:
     """Whether a button that says this says no, and nothing else."""
     said = set(words(text))
-    if text.strip().casefold() in CLOSING:
-        return True
     if (bool(said) and said <= known) or " ".join(words(text)) in NO_PHRASES:
         return True
     return begins(text, NO_BEGINNINGS) and not (

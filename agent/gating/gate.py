@@ -266,9 +266,15 @@ def _verdict(rule: Rule, plan: Plan, context: Context) -> Verdict:
     reason = f"{rule.reason} ({_quoted(plan)})" if plan.target and plan.target.text else rule.reason
     if rule.category == "hand_over":
         return Verdict(Decision.HAND_OVER, rule.id, reason, rule.category)
-    if rule.category == "named" and (rule.id in context.granted or says(context.task, rule.named or rule.target)):
+    if rule.category == "named" and (rule.id in context.granted or _is_named(rule, plan, context.task)):
         return Verdict(Decision.ALLOW, rule.id, "The task says so by name.", "named")
     return Verdict(Decision.ASK, rule.id, reason, rule.category)
+
+
+def _is_named(rule: Rule, plan: Plan, task: str) -> bool:
+    """Whether the task names what the rule is about; of a button that is not known, what it says."""
+    label = " ".join(words(said_by(plan.target))) if rule.drawn and plan.target else ""
+    return says(task, rule.named or rule.target) or bool(label and says(task, (label,)))
 
 
 def _quoted(plan: Plan) -> str:

@@ -16,7 +16,7 @@ from models.bins import is_bin
 
 LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
-HEADING_WORDS = 6
+HEADING_WORDS = 8
 """Words from which a plain text that is clicked on is a heading or a link that tells of something."""
 TELLS = re.compile(r"\w\s?:\s\w|\?")
 """What stands in a heading that tells of something, however short: a colon between words, a question."""

@@ -40,8 +40,8 @@ def observer() -> Callable[[Frame], Observation]:
 def how_many(part: str) -> int:
     from tests.trust.gate import strangers
 
-    if part == strangers.PART:
-        return strangers.how_many()
+    if part in strangers.PARTS:
+        return strangers.how_many(part)
     return len(cases(part)) + sum(2 * len(scene.acts) for scene in apps.SCENES if scene.part == part)
 
 
@@ -49,8 +49,8 @@ def all_drawn(part: str, kept: Path) -> Iterator[looks.Look]:
     """Every case of a part, drawn and seen, or known from an earlier run."""
     from tests.trust.gate import strangers  # which draws with what is here
 
-    if part == strangers.PART:
-        yield from strangers.all_drawn(kept)
+    if part in strangers.PARTS:
+        yield from strangers.all_drawn(part, kept)
         return
     observe = observer()
     with pens() as by_toolkit:

@@ -26,15 +26,15 @@ def measured() -> str:
 
 
 def collected(file: Path) -> list[Trial]:
-    """Raises RuntimeError where the acting process fails again and again."""
-    for load in LOADS:
-        failed = 0
-        while left := wanted(load, kept(file, Trial)):
+    """A batch under each load in turns. Raises RuntimeError where the acting process fails again and again."""
+    failed = dict.fromkeys(LOADS, 0)
+    while left := {load: ways for load in LOADS if (ways := wanted(load, kept(file, Trial)))}:
+        for load, ways in left.items():
             try:
-                _batch(load, left[:BATCH], file)
+                _batch(load, ways[:BATCH], file)
             except RuntimeError:
-                failed += 1
-                if failed > TIMES:
+                failed[load] += 1
+                if failed[load] > TIMES:
                     raise
     return kept(file, Trial)
 
