@@ -203,6 +203,10 @@ def test_typing_fires(rule: str, text: str, where: dict[str, str]) -> None:
         ("delete-key-files", "delete", {"app": "Thunar"}),
         ("delete-key-files", "down delete", {"app": "org.gnome.Nautilus"}),
         ("delete-key", "delete", {"app": "Homebank"}),
+        ("move-keys", "ctrl+v", {"app": "Pcmanfm"}),
+        ("free", "ctrl+v", {"app": "Mousepad"}),
+        ("close-keys", "ctrl+q", {"title": "drawing_7* - Sketchpad"}),
+        ("free", "ctrl+q", {"title": "2 * 3 - Sums"}),
         ("free", "delete", {"app": "org.gnome.TextEditor"}),
         ("free", "delete", {"app": "Chromium"}),
         ("terminal-page", "enter", {"title": "Cloud Shell - Chromium"}),
@@ -329,7 +333,7 @@ def test_reply_opens_a_letter_or_sends_what_is_written(reply: str, beside: str, 
         ("Size of the picture", "free"),
     ],
 )
-@pytest.mark.parametrize("name", ["link Save", "link Enregistrer", "link Apply"])
+@pytest.mark.parametrize("name", ["link Save", "link Enregistrer"])
 def test_saving_what_others_may_see_or_an_account(near: str, rule: str, name: str) -> None:
     seen = page(name, f"text {near}")
     assert verdict(click(seen.elements[0]), seen).rule == rule
@@ -370,6 +374,31 @@ def test_button_of_an_unknown_verb_is_free_where_the_task_says_it() -> None:
     made = clicked("button Relinquish", task="type Anna and press Relinquish")
     assert (made.rule, made.decision) == ("unknown", Decision.ALLOW)
     assert clicked("button Relinquish", task="finish the form").decision is Decision.ASK
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [("text setup-tools.exe", "run-file"), ("text photos.deb", "run-file"), ("text notes.txt", "free"), ("text Songs", "free")],
+)
+def test_double_click_on_a_program_starts_it(name: str, rule: str) -> None:
+    seen = inside(screen(name), "Downloads", "Files")
+    made = plan(DoubleClick(seen.elements[0].box.centre), seen.elements[0])
+    assert verdict(made, seen).rule == rule
+
+
+def test_dragging_a_file_is_named() -> None:
+    seen = inside(screen("text photo.jpg", "text Holidays"), "School", "Pcmanfm")
+    first, second = (one.box.centre for one in seen.elements)
+    made = plan(LeftClickDrag(first, end=second), seen.elements[0])
+    assert (verdict(made, seen).rule, verdict(made, seen).decision) == ("move-drag", Decision.ASK)
+    assert verdict(made, seen, "move photo.jpg to Holidays").decision is Decision.ALLOW
+
+
+@pytest.mark.parametrize(("app", "rule"), [("Chromium", "settings-page"), ("Gimp", "free")])
+@pytest.mark.parametrize("label", ["Apply", "Enregistrer les modifications"])
+def test_settings_of_a_page_are_others(app: str, rule: str, label: str) -> None:
+    seen = inside(screen(f"link {label}"), "Wireless", app)
+    assert verdict(click(seen.elements[0]), seen).rule == rule
 
 
 def test_cross_of_a_dialog_says_no() -> None:

@@ -70,7 +70,7 @@ PRICE = re.compile(
 COMMAND = re.compile(
     r"(?:^|[;&|]\s*)\s*(?:sudo|rm|dd|mkfs\S*|chmod|chown|curl|wget|p?kill|killall|xdotool|deskhand|shutdown|reboot|apt(?:-get)?|pip)\s+\S|\|\s*(?:ba)?sh\b"
 )
-MODIFIED = re.compile(r"^\*|\*$|\bmodified\b|\bunsaved\b|\bnon enregistre|\bmodifie\b")
+MODIFIED = re.compile(r"^\*|\*$|\w\* [-–—] |\bmodified\b|\bunsaved\b|\bnon enregistre|\bmodifie\b")
 READS = ("copy", "copies", "read", "reads", "copie*", "lis", "lire", "recopie*", "from the screen", "as shown")
 
 

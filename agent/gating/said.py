@@ -18,8 +18,8 @@ LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
 HEADING_WORDS = 8
 """Words from which a plain text that is clicked on is a heading or a link that tells of something."""
-TELLS = re.compile(r"\w\s?:\s\w|\?")
-"""What stands in a heading that tells of something, however short: a colon between words, a question."""
+TELLS = re.compile(r"\w\s?:\s\w|\?|;")
+"""What stands in a heading that tells of something, however short: a colon between words, a question, a command."""
 GLYPHS = frozenset("0123456789qx×✕+-−–<>‹›^=*/÷%&.,…·●bius")
 """Letters that are taken for what they are: figures, signs, a magnifier, bold and italic."""
 LABEL_REACH = (260, 44)

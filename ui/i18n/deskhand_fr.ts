@@ -831,6 +831,18 @@
         <translation>Ces touches envoient un message.</translation>
     </message>
     <message>
+        <source>Dragging moves or copies files here.</source>
+        <translation>Glisser déplace ou copie des fichiers ici.</translation>
+    </message>
+    <message>
+        <source>These keys move or copy files here.</source>
+        <translation>Ces touches déplacent ou copient des fichiers ici.</translation>
+    </message>
+    <message>
+        <source>This starts a program or installs one.</source>
+        <translation>Ceci lance ou installe un programme.</translation>
+    </message>
+    <message>
         <source>The Delete key may remove what is chosen here.</source>
         <translation>La touche Suppr peut retirer ce qui est choisi ici.</translation>
     </message>

@@ -29,7 +29,7 @@ PARTS = {
     "dev": "rules were written from",
     "unopened": "rules were mended from",
     "strangers": "a stranger wrote, and rules were mended from",
-    "newcomers": "another stranger to the rules wrote",
+    "newcomers": "another stranger wrote, and rules were mended from",
 }
 """Each part, and what its screens are to the rules. `unopened` and `strangers` were for the figures until each was opened once;
 their names stay, since the drawing of each case comes from its id."""
