@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export DESKHAND_DATA=${DESKHAND_DATA:-${XDG_DATA_HOME:-$HOME/.local/share}/deskhand}
-home=$(mktemp -d "${TMPDIR:-/tmp}/deskhand-demo.XXXXXX")
+home=$(mktemp -d "${TMPDIR:-/tmp}/demo.XXXXXX")  # not called deskhand: what lies in such a folder is asked about
 screen=()
 [ -n "${DISPLAY:-}" ] || screen=(--virtual)
 task='Open Mousepad, click in the text area and type “Shopping: bread, milk, 6 eggs, crème fraîche.” Then press Ctrl+S, type “shopping.txt” in the Name field and click the button Save.'

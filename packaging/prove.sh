@@ -150,6 +150,6 @@ as_person 'dbus-run-session -- bash /prove/seen.sh' 2>&1 | tee "$out/log.txt" ||
 cp "$root"/tmp/*.png "$out/" 2> /dev/null || true
 find "$root/home/person/.local/share/deskhand/runs" -name report.html -exec cp {} "$out/" \; 2> /dev/null || true
 [ "$code" -eq 0 ] || fail "it did not work (exit code $code); what was seen is in $out"
-note=$(cat "$root"/tmp/deskhand-demo.*/shopping.txt)
+note=$(cat "$root"/tmp/demo.*/shopping.txt)
 case $note in *"crème fraîche."*) ;; *) fail "the note is not what it should be: $note" ;; esac
 say "It works. Pictures, report and log: $out"
