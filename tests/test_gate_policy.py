@@ -355,6 +355,11 @@ def test_headings_and_links_that_tell_of_an_act_are_free(name: str) -> None:
     assert verdict(click(seen.elements[0]), seen, "delete the file").rule == "free"
 
 
+def test_a_question_of_two_words_is_a_label() -> None:
+    seen = inside(screen("text Delete all?"))
+    assert verdict(click(seen.elements[0]), seen).rule == "delete"
+
+
 @pytest.mark.parametrize(
     ("label", "rule"),
     [

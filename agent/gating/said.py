@@ -18,8 +18,9 @@ LABEL_WORDS = 7
 """Words from which a plain text is prose, not the label of a control."""
 HEADING_WORDS = 8
 """Words from which a plain text that is clicked on is a heading or a link that tells of something."""
+SENTENCE = 3
 TELLS = re.compile(r"\w\s?:\s\w|\?|;")
-"""What stands in a heading that tells of something, however short: a colon between words, a question, a command."""
+"""What stands in a heading of three words and more that tells of something: a colon between words, a question, a command."""
 GLYPHS = frozenset("0123456789qx×✕+-−–<>‹›^=*/÷%&.,…·●bius")
 """Letters that are taken for what they are: figures, signs, a magnifier, bold and italic."""
 LABEL_REACH = (260, 44)
@@ -77,7 +78,8 @@ def is_unread(plan: Plan, seen: Observation, said: str) -> bool:
 
 def is_prose(one: Element) -> bool:
     """Whether a plain text is no label: it is long, or says so by how it is written."""
-    return one.role is Role.TEXT and (len(words(one.text)) >= HEADING_WORDS or bool(TELLS.search(one.text)))
+    many = len(words(one.text))
+    return one.role is Role.TEXT and (many >= HEADING_WORDS or (many >= SENTENCE and bool(TELLS.search(one.text))))
 
 
 def acted_on(plan: Plan, seen: Observation) -> Box | None:
