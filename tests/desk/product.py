@@ -17,7 +17,7 @@ from agent.story.journal import read
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (str(Path(sys.executable).with_name("deskhand")),)
-LIMIT = 120.0
+LIMIT = 200.0
 """Seconds a command may take on a machine that does other work as well."""
 MODELS = platformdirs.user_data_path("deskhand") / "models"
 
