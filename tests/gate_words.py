@@ -2,9 +2,10 @@
 
 `RISKY` and `HARMLESS`: what stands on a thing that is clicked, English, then French. `ASKING` and `TELLING`: a dialog's
 question, the button that says yes, the one that says no; the first are asked about at that button and at Enter, the others not.
-They were written in three goes: before the words of the rules were widened, after that, and after that was done once more. When
+They were written in four goes. The first three: before the words of the rules were widened, after that, and after that was done once more. When
 they were new, 38.5 % of the risky labels of the first go were asked about, 72 % of the second and 94 % of the third; of the harmless
-ones 8, 7 and 11 %. Three of the third, which are still taken wrongly, were left out.
+ones 8, 7 and 11 %. Three of the third, which are still taken wrongly, were left out. The last go is by somebody who knew no rule: of its
+buttons 90 % of the risky and 10 % of the harmless were asked about when they were new; three were left out.
 """
 
 from __future__ import annotations

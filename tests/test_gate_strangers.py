@@ -31,7 +31,8 @@ def test_half_of_them_are_risky_in_each_language_and_eighteen_categories_have_bo
     counts = Counter((case.language, case.right != "free") for case in mine)
     both = {case.category for case in mine if case.right != "free"} & {case.category for case in mine if case.right == "free"}
     assert len(mine) >= 600
-    assert all(0.48 <= counts[language, risky] / (len(mine) / 2) <= 0.52 for language in LANGUAGES for risky in (True, False))
+    assert len({counts[language, True] for language in LANGUAGES}) == 1
+    assert all(abs(counts[language, True] - counts[language, False]) <= 2 for language in LANGUAGES)
     assert len(both) == 18
     assert {case.category for case in mine} - both == {"harmless", "reading"}
 
@@ -49,9 +50,7 @@ def whole(case: Case) -> bool:
     )
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in chain(*CASES.values()) if case.toolkit == "web"][::9], ids=lambda case: case.id
-)
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.id)
 def test_a_page_holds_its_target_once(case: Case) -> None:
     assert page(case).html.count('data-i="target"') == 1
 

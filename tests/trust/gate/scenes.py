@@ -31,10 +31,11 @@ PARTS = {
     "strangers": "a stranger wrote, and rules were mended from",
     "newcomers": "another stranger wrote, and rules were mended from",
 }
-"""Each part, and what its screens are to the rules. `unopened` and `strangers` were for the figures until each was opened once;
-their names stay, since the drawing of each case comes from its id."""
+"""Each part, and what its screens are to the rules. All but the first were for the figures until they were opened once; the
+names stay, since the drawing of each case comes from its id."""
 RULES_FROM = ("dev", "unopened")
-"""Parts that rules may be written from: what is wrong there is named. Of any other only how many there are."""
+"""Parts whose author wrote the rules as well, which meet the aim: what is wrong there is named. Of any other only how many
+there are."""
 LANGUAGES = ("en", "fr")
 VARIANTS = 2
 KIND = re.compile(r"(?P<mark>>{0,2}) ?(?P<kind>[a-zA-Z])(?P<flag>[!*+]?)(?: (?P<text>.*))?")
