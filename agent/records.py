@@ -153,13 +153,16 @@ class Sign(StrEnum):
     GONE = "gone"
     TITLE = "title"
     SAVED = "saved"
+    READS = "reads"
+    LINE = "line"
 
 
 class Criterion(msgspec.Struct, frozen=True):
     """One thing that must be seen before `goal`, a part of the task, is called done: a step for it that worked (STEP), a click
     on what it names that did (CLICKED), the same and no box of that name in another state than `text`, `on` or `off` (TICKED),
     `text` clicked on or shown by a list (CHOSEN), read where it was typed (TYPED), standing on the screen outside of fields
-    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED)."""
+    (SEEN), not standing there any more (GONE), in the window's title (TITLE), no mark of unsaved work there (SAVED), read
+    anywhere, for what was reckoned and never typed (READS), or as a line of its own (LINE)."""
 
     sign: Sign
     goal: str

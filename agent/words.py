@@ -92,6 +92,7 @@ VERBS = _table(
 )
 
 MEANINGS = {
+    "turn on": "tick", "switch on": "tick", "turn off": "untick", "switch off": "untick",
     "to the trash": "delete", "in the trash": "delete", "to the bin": "delete", "in the bin": "delete", "recycle bin": "delete",
     "a la corbeille": "supprime", "dans la corbeille": "supprime", "au panier": "ajoute", "to the cart": "add",
 }  # fmt: skip
@@ -133,6 +134,10 @@ STOP_WORDS = frozenset(_STOP.split())
 """Words that say nothing about which element is meant."""
 
 
+OR = " / "
+"""Between several names of which one will do: `the field From / Departure`."""
+IN_FIELD = re.compile(r"\b(?:in|into|dans)\s+(?:(?:the|le|la)\s+)?(?:field|box|champ|case|zone)\s+(\w.*)$", re.IGNORECASE)
+"""A part of a task that says in which field a text goes."""
 CONFUSED = str.maketrans("q0l1|5", "ooiiis")
 """Letters and digits that look alike in small print."""
 

@@ -34,6 +34,14 @@ from models.model import Bounds, Control, Line, Pixels
 
 TICK = (10, 22)
 """Pixels of side of check boxes and radio buttons at scale 1."""
+SWITCH_HEIGHT = (14, 34)
+"""Pixels of height of sliding switches at scale 1."""
+SWITCH_WIDTH = (1.6, 2.4)
+"""Their width in heights."""
+KNOB = 30
+"""Levels of grey between the knob of a switch and its track."""
+FLAT = 16
+"""Levels of grey within which a surface is of one colour."""
 FIELD_HEIGHT = (16, 60)
 """Pixels of height of buttons and one-line fields at scale 1."""
 GRID = 24
@@ -48,12 +56,15 @@ class ContourDetector:
         grey: Mask = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
         steps = edges(grey)
         boxes = [box for box in outlines(steps) if not _within_text(box, lines)]
-        ticks = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
+        switches = [control for box in boxes if (control := _switch(grey, box, lines, scale))]
+        found = [control for box in boxes if (control := _tick(pixels, grey, box, scale))]
+        ticks = [one for one in found if not _on_one(one.box, switches)]
         small = np.array([control.box for control in ticks] or np.empty((0, 4)), np.int32)
         frames = [box for box in boxes if is_frame(steps, box, scale) and not near(box, small).any()]
         single = [box for box in leaves(innermost(frames)) if not is_panel(box, lines)]
-        controls = [_framed(pixels, box, lines, scale) for box in single]
-        return sorted([*_distinct(ticks), *_cells(controls)], key=lambda control: (control.box[1], control.box[0]))
+        controls = [_framed(pixels, box, lines, scale) for box in single if not _on_one(box, switches)]
+        kept = [*_distinct([*ticks, *switches]), *_cells(controls)]
+        return sorted(kept, key=lambda control: (control.box[1], control.box[0]))
 
 
 def _within_text(box: Bounds, lines: Sequence[Line]) -> bool:
@@ -83,6 +94,33 @@ def _tick(pixels: Pixels, grey: Mask, box: Bounds, scale: float) -> Control | No
     # Off is one flat light or dark ground; a tick, a dot or an accent colour makes it vary or colours it.
     marked = inside.max(axis=(0, 1)).max() - inside.min(axis=(0, 1)).min() > 80 or _colourful(inside)
     return Control(role, box, 0.8, ("on" if marked else "off",))
+
+
+def _switch(grey: Mask, box: Bounds, lines: Sequence[Line], scale: float) -> Control | None:
+    """A sliding switch: about twice as wide as high and flat but for a knob at one end; on when that is the right one. The
+    middle shows the colour of its track."""
+    x, y, width, height = box
+    low, high = SWITCH_HEIGHT[0] * scale, SWITCH_HEIGHT[1] * scale
+    wide, tall = SWITCH_WIDTH
+    is_one = low <= height <= high and wide * height <= width <= tall * height
+    if not is_one or any(centre_in(line.box, box) for line in lines):
+        return None
+    half, row = height // 2, slice(y + height // 3, y + height - height // 3)
+    ends = (half, width // 2, width - half)
+    spots = [grey[row, x + at - 1 : x + at + 2].astype(np.int16) for at in ends]
+    if any(not spot.size or spot.max() - spot.min() > FLAT for spot in spots):
+        return None
+    left, middle, right = (int(np.median(spot)) for spot in spots)
+    if abs(left - middle) > KNOB and abs(right - middle) <= FLAT:
+        return Control("check box", box, 0.7, ("off",))
+    if abs(right - middle) > KNOB and abs(left - middle) <= FLAT:
+        return Control("check box", box, 0.7, ("on",))
+    return None
+
+
+def _on_one(box: Bounds, switches: Sequence[Control]) -> bool:
+    """Whether it is a switch, or the knob of one."""
+    return any(centre_in(box, switch.box) for switch in switches)
 
 
 def _around(grey: Mask, box: Bounds) -> int:

@@ -61,6 +61,22 @@ def served(result: Result, text: str = "Anna", title: str = "Window") -> Step:
     return msgspec.structs.replace(step(made, result), window=titled(screen(), title).frame.window)
 
 
+def saved_by_keys(result: Result) -> Step:
+    """The shortcut pressed in a window whose title bears no mark."""
+    made = msgspec.structs.replace(plan(Key("ctrl+s")), goal=SAVING)
+    return msgspec.structs.replace(step(made, result), window=titled(screen(), "a - Calc").frame.window)
+
+
+def another_window() -> Observation:
+    """What asks something after it."""
+    seen = titled(screen(), "Keep the format?")
+    window = seen.frame.window
+    assert window is not None
+    return msgspec.structs.replace(
+        seen, frame=msgspec.structs.replace(seen.frame, window=msgspec.structs.replace(window, id=9))
+    )
+
+
 def typed_in(name: str) -> Step:
     """The text typed into this field, and read there."""
     target = element(0, name)
@@ -124,6 +140,16 @@ def on(name: str) -> Step:
         (Sign.SAVED, "", [served(Result.CONFIRMED, title="*a - Mousepad")], titled(screen(), "a - Mousepad"), True),
         (Sign.SAVED, "", [served(Result.CONFIRMED, title="*a - Mousepad")], titled(screen(), "*a - Mousepad"), False),
         (Sign.SAVED, "", [served(Result.CONFIRMED, title="a - Mousepad")], titled(screen(), "a - Mousepad"), False),
+        (Sign.SAVED, "", [saved_by_keys(Result.CONFIRMED)], titled(screen(), "a - Calc"), True),
+        (Sign.SAVED, "", [saved_by_keys(Result.UNVERIFIABLE)], titled(screen(), "a - Calc"), False),
+        (Sign.SAVED, "", [saved_by_keys(Result.CONFIRMED)], another_window(), False),
+        (Sign.READS, "42", [], screen('field Display ("42")'), True),
+        (Sign.READS, "42", [], screen("text 42"), True),
+        (Sign.READS, "42", [], screen("text 420", "text 4 2 1"), False),
+        (Sign.LINE, "Total: 42", [], screen("text Total: 42|"), True),
+        (Sign.LINE, "Total: 42", [], screen("text Sum 17Total: 42"), False),
+        (Sign.TYPED, "8", [served(Result.UNVERIFIABLE, "8")], screen("text 8"), False),
+        (Sign.TYPED, "8", [served(Result.CONFIRMED, "8")], screen("text 8"), True),
     ],
 )
 def test_whether_it_was_seen(sign: Sign, text: str, history: list[Step], seen: Observation, met: bool) -> None:
@@ -150,3 +176,11 @@ def test_a_text_that_its_field_refused_and_another_took() -> None:
     said = Criterion(Sign.TYPED, "Type “Anna” in the field Nickname", "Anna")
     refused = msgspec.structs.replace(typed_in("field Nickname"), outcome=Outcome(Result.UNCHANGED, "It is still empty."))
     assert unmet([said], [refused, typed_in("field City")], screen("field Nickname (empty)", 'field City ("Anna")')) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("box", "met"), [("Send me the newsletter (on)", True), ("Send me the newsletter (off)", False), ("Copy (on)", False)]
+)
+def test_a_box_may_say_more_than_the_part_that_ticks_it(box: str, met: bool) -> None:
+    one = Criterion(Sign.TICKED, "tick the newsletter", "on")
+    assert (unmet([one], [], screen(f"check box {box}")) == ()) == met

@@ -59,6 +59,19 @@ class Form:
                 cv2.line(self.pixels, (first[0], first[1]), (second[0], second[1]), INK, 2 * self.scale)
         return self
 
+    def switch(self, box: Bounds, on: bool) -> Form:
+        """A pill with a knob at one end, drawn large and made small."""
+        left, top, width, height = self.at(*box)
+        fine = 8
+        large = np.full((height * fine, width * fine, 3), GREY, np.uint8)
+        ends = [(height * fine // 2, height * fine // 2), (width * fine - height * fine // 2, height * fine // 2)]
+        track = (47, 143, 91) if on else (150, 158, 167)
+        for colour, spare in ((BORDER, 0), (track, self.scale * fine)):
+            cv2.line(large, *ends, colour, height * fine - 2 * spare)
+        cv2.circle(large, ends[int(on)], height * fine // 2 - 3 * self.scale * fine, (255, 255, 255), -1)
+        self.pixels[top : top + height, left : left + width] = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA)
+        return self
+
     def found(self) -> list[Control]:
         return ContourDetector().find(self.pixels, self.lines, float(self.scale))
 
@@ -121,6 +134,21 @@ def test_ticks(form: Form, on: bool) -> None:
     state = ("on",) if on else ("off",)
     assert (box.role, box.state) == ("check box", state)
     assert (ring.role, ring.state) == ("radio button", state)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_switches(form: Form, on: bool) -> None:
+    box = (300, 40, 46, 24)
+    form.switch(box, on)
+    control = form.one(box)
+    assert (control.role, control.state) == ("check box", ("on",) if on else ("off",))
+    assert iou(control, form, box) > 0.8
+    assert len(form.found()) == 1
+
+
+def test_a_pill_without_a_knob_is_no_switch(form: Form) -> None:
+    box = (300, 40, 46, 24)
+    assert form.frame(box, (90, 140, 110)).one(box).role != "check box"
 
 
 def test_ticks_are_found_once(form: Form) -> None:

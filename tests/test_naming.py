@@ -38,6 +38,11 @@ def names(lines: list[Line], controls: list[Control], scale: float = 1.0, window
         ([line("News", 34, 10, 50)], [control("check box", (10, 10, 16, 16), "off")], ["check box News (off)"]),
         ([line("Red", 34, 10, 50)], [control("radio button", (10, 10, 16, 16), "on")], ["radio button Red (on)"]),
         ([line("Far away", 300, 10)], [control("check box", (10, 10, 16, 16), "off")], ["icon", "text Far away"]),
+        (
+            [line("Sounds", 20, 12, 60), line("Night", 20, 52, 60)],
+            [control("check box", (600, 8, 46, 24), "on"), control("check box", (600, 48, 46, 24), "off")],
+            ["check box Sounds (on)", "check box Night (off)"],
+        ),
         ([line("Paris V", 12, 12, 60)], [control("select", (10, 10, 100, 20))], ['select ("Paris")']),
         ([], [control("icon", (10, 10, 24, 24))], ["icon"]),
         (

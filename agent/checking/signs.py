@@ -12,7 +12,7 @@ from agent.checking.refusals import SAYING, standing
 from agent.checking.verify import UNREAD
 from agent.eyes.reading import Said, lines_of, reads
 from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Role, Sign, Step
-from agent.words import STOP_WORDS, VERBS, Intent, looks, words
+from agent.words import IN_FIELD, OR, STOP_WORDS, VERBS, Intent, looks, words
 
 MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
 """How editors mark a title whose work is not saved."""
@@ -20,15 +20,19 @@ NAMED = 75.0
 """Percent of likeness at which a word on the screen is one of the goal's."""
 MOST = 0.8
 """Share of the words that must agree."""
+LINE = 90.0
+"""Percent of likeness from which a line is the one that is wanted."""
 SAME = 0.3
 """Share that two boxes have in common from which they are one field."""
-IN_FIELD = re.compile(r"\b(?:in|into|dans)\s+(?:(?:the|le|la)\s+)?(?:field|box|champ|case|zone)\s+(\w.*)$", re.IGNORECASE)
-"""A part of a task that says in which field a text goes."""
+SAVING = "ctrl+s"
+FEW = 3
+"""Letters of a text that may stand anywhere on a screen by chance."""
 KEY = 2
 """Letters on a key at most."""
 BOXES = (Role.CHECK_BOX, Role.RADIO)
+POINTING = (Intent.CLICK, Intent.TICK, Intent.UNTICK)
 WORKED = frozenset({Result.CONFIRMED, Result.UNVERIFIABLE})
-CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent is Intent.CLICK and not verb.means)
+CLICKING = frozenset(word for word, verb in VERBS.items() if verb.intent in POINTING and not verb.means)
 
 
 def unmet(criteria: Iterable[Criterion], history: Sequence[Step], seen: Observation) -> tuple[Criterion, ...]:
@@ -114,6 +118,9 @@ def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bo
     if (field := IN_FIELD.search(one.goal)) is not None:
         put = [step for step in put if step.outcome.result in WORKED and _is_there(step.plan, field[1])]
         lines = [line for line in lines if _is_field(line, field[1], seen) or (put and not line.field)]
+    if len(one.text) <= FEW:
+        put = [step for step in put if step.outcome.result is Result.CONFIRMED]
+        lines = [line for line in lines if put]
     exactly = [step for step in put if step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text]
     return any(step is not _last(history) or not _is_empty(step, seen) for step in exactly) or any(
         line.field or bool(put) for line in lines
@@ -132,7 +139,10 @@ def _is_field(line: Said, label: str, seen: Observation) -> bool:
 
 
 def _is_called(text: str, label: str) -> bool:
-    return _share(_telling(text), words(label)) >= MOST or _share(_telling(label), words(text)) >= MOST
+    """By this label, or by one of several: `From / Departure`."""
+    if _share(_telling(text), words(label)) >= MOST:
+        return True
+    return any(_share(_telling(name), words(text)) >= MOST for name in label.split(OR) if words(name))
 
 
 def _is_empty(step: Step, seen: Observation) -> bool:
@@ -180,9 +190,17 @@ def _in_title(one: Criterion, history: Sequence[Step], seen: Observation) -> boo
 def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
     """The mark of unsaved work was in a title and is in none any more; where titles bear no mark, what says so was clicked."""
     was = any(step.window is not None and MODIFIED.search(step.window.title) for step in history)
-    if not was and _was_clicked(one, history, seen):
+    if not was and (_was_clicked(one, history, seen) or _pressed(SAVING, history, seen)):
         return _had_effect(history)
     return was and not any(MODIFIED.search(title) for title in (_title(seen), *(w.title for w in seen.frame.windows)))
+
+
+def _pressed(keys: str, history: Sequence[Step], seen: Observation) -> bool:
+    """Whether the last act was this shortcut, and no other window came up by it."""
+    last, now = _last(history), seen.frame.window
+    if last is None or last.window is None or now is None or last.window.id != now.id:
+        return False
+    return isinstance(last.plan.action, Key) and last.plan.action.keys == keys
 
 
 def _had_effect(history: Sequence[Step]) -> bool:
@@ -190,6 +208,15 @@ def _had_effect(history: Sequence[Step]) -> bool:
     was clicked is nothing."""
     last = _last(history)
     return last is not None and last.outcome.result is Result.CONFIRMED and last.outcome.evidence != UNREAD
+
+
+def _is_read(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    return any(words(line.text) == words(one.text) for line in lines_of(seen))
+
+
+def _is_line(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
+    """Nothing else stands in the line, reading mistakes allowed."""
+    return any(fuzz.ratio(looks(line.text), looks(one.text)) >= LINE for line in lines_of(seen))
 
 
 SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
@@ -202,6 +229,8 @@ SHOWS: dict[Sign, Callable[[Criterion, Sequence[Step], Observation], bool]] = {
     Sign.GONE: _is_gone,
     Sign.TITLE: _in_title,
     Sign.SAVED: _is_saved,
+    Sign.READS: _is_read,
+    Sign.LINE: _is_line,
 }
 
 

@@ -18,6 +18,10 @@ LABEL_REACH = 260
 """Pixels between a label and the field on its right at scale 1; above it, a third of that."""
 TICK_REACH = 40
 """Pixels between a check box and its label at scale 1."""
+SWITCH = 1.4
+"""Heights of width from which what goes on and off is a sliding switch."""
+SWITCH_REACH = 900
+"""Pixels between a label and the switch at the other end of its row at scale 1."""
 TITLE_REACH = 20
 """Pixels between a text area and its label above it at scale 1."""
 LINE_HEIGHT = 60
@@ -125,9 +129,12 @@ def _text(text: str, box: Box, score: float) -> Element:
 
 
 def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Sequence[tuple[str, Box]], scale: float) -> Element:
-    """With the nearest label: to the right of a tick, left of or above a field. A tick without one is an icon."""
+    """With the nearest label: to the right of a tick, at the other end of its row for a switch, left of or above a field. A
+    tick without one is an icon."""
     if element.role in (Role.CHECK_BOX, Role.RADIO):
         label = _right_of(element.box, free, TICK_REACH * scale)
+        if label is None and element.box.width > SWITCH * element.box.height:
+            label = _left_of(element.box, free, SWITCH_REACH * scale)
         if label is None:
             return msgspec.structs.replace(element, role=Role.ICON, state=())
         return msgspec.structs.replace(element, text=label)

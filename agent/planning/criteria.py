@@ -28,10 +28,10 @@ CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "qui
 def criteria(goal: Goal) -> Signs:
     """A click that was asked for is done when it worked on what was named; a text when it stands there; a file when its window
     says so."""
-    if goal.word in CLOSES:
-        return _gone(goal)
-    if goal.verb.intent is Intent.TYPE:
-        return _each(goal, Sign.TYPED)
+    if goal.shows:
+        return tuple(Criterion(sign, goal.part, text) for sign, text in goal.shows)
+    if goal.word in CLOSES or goal.verb.intent is Intent.TYPE:
+        return _each(goal, Sign.TYPED if goal.verb.intent is Intent.TYPE else Sign.GONE)
     if goal.verb.intent in (*POINTED, *TICKS) or _is_bare(goal):
         return _pointed(goal)
     if goal.verb.intent is Intent.OPEN and (file := FILE.search(goal.text)):

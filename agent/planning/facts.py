@@ -155,8 +155,17 @@ def _words(asked: str, texts: list[str]) -> Iterator[str]:
     yield from (f"word {n} here: {longest[n - 1].strip(PUNCTUATION)}" for n in places if 0 < n <= len(longest))
 
 
+def extreme(task: str, texts: Iterable[str]) -> str:
+    """The text on the screen that has the least or the most of what a task names so; empty where it names none."""
+    return next((text for _, text in _best(plain(task), list(texts))), "")
+
+
 def _extremes(asked: str, texts: list[str]) -> Iterator[str]:
     """The least and the most on the screen, where the task asks for it."""
+    yield from (f"{label} here: {text[:LONGEST]}" for label, text in _best(asked, texts))
+
+
+def _best(asked: str, texts: list[str]) -> Iterator[tuple[str, str]]:
     prices = [(text, _price(match)) for text in texts for match in PRICE.finditer(text)]
     numbers = [(text, float(match[1].replace(",", "."))) for text in texts if (match := BARE.match(text.strip()))]
     times = [(match[0], int(match[1]) * 60 + int(match[2])) for text in texts for match in TIME.finditer(text)]
@@ -168,7 +177,7 @@ def _extremes(asked: str, texts: list[str]) -> Iterator[str]:
         (LATEST, "latest", times, max),
     ):
         if len(known) > 1 and any(word in asked for word in words):
-            yield f"{label} here: {best(known, key=lambda pair: pair[1])[0][:LONGEST]}"
+            yield label, best(known, key=lambda pair: pair[1])[0]
 
 
 def _price(match: re.Match[str]) -> float:

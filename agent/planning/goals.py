@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
+from agent.records import Sign
 from agent.secret import REFERENCE
 from agent.words import MEANINGS, PHRASES, VERBS, Intent, Verb, chords, plain, words
 
@@ -27,8 +29,14 @@ NAMED = re.compile(
 TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|saisi\w*|[ée]cri\w*|mets|entre[zr]?)\s+(.+?)"
                    r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
 SET_TO = re.compile(r"\b(?:to|with|à|avec)\s+(\w.*)$", re.IGNORECASE)
-FORBIDS = re.compile(r"^\W*(?:do not|don.?t|never|ne\b|n['’])", re.IGNORECASE)
+FORBIDS = re.compile(
+    r"^\W*(?:do not|don.?t|never|ne\b|n['’]"
+    r"|(?:leave|keep|laisse[zr]?|garde[zr]?)\b.*\b(?:open|alone|as it is|ouverte?|tel(?:le)? quel(?:le)?)\W*$)",
+    re.IGNORECASE,
+)
 """A clause that says what not to do is no part to be done."""
+STAYS = frozenset(["leave", "keep", "laisse", "laissez", "garde", "gardez"])
+"""Verbs that begin a clause of what is to stay as it is."""
 PRONOUN = re.compile(r"-(?:le|la|les|moi|lui|leur|y|en)\b")
 """`enregistre-le` is the verb and its object."""
 WHERE = re.compile(r"^\W*(?:in|on|at|with|from|for|under|dans|sur|avec|depuis|pour|sous|à|au)\b[^,]*$", re.IGNORECASE)
@@ -37,6 +45,8 @@ DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 """`the sum of the costs` says which text is meant; it is not the text."""
+LEAD = re.compile(r"^\W*(?:in|on|dans|sur)\b[^,]*,\s*", re.IGNORECASE)
+"""`In the list, put 8 as ...`: where, before the verb."""
 CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
 """Verbs that stand for the clauses after them as well: `click 3, then +`."""
 ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$))\s*")
@@ -49,14 +59,23 @@ LONGEST_TASK = 4000
 """Characters; a longer task is cut, since no part of it could be shown to a small model."""
 
 
+When = Literal["", "asked", "behind"]
+"""A step that is taken only while a window has come up and asks; only while the window that it names is not in front."""
+
+
 class Goal(msgspec.Struct, frozen=True):
-    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names."""
+    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names. Or a
+    step of one (`agent.planning.ways`): then `part` is the person's text, `shows` what must be seen when it is over, and `when`
+    says whether it is needed."""
 
     text: str
     verb: Verb
     spans: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     word: str = ""
+    part: str = ""
+    shows: tuple[tuple[Sign, str], ...] = ()
+    when: When = ""
 
     @property
     def bare(self) -> str:
@@ -97,7 +116,7 @@ def _joined(sentence: str) -> list[str]:
     """A sentence cut at commas and conjunctions that a verb follows: `add milk and eggs` stays whole."""
     parts, start = [], 0
     for join in JOINS.finditer(sentence):
-        if _bare_verb(join[1]) in VERBS and sentence[start : join.start()].strip():
+        if _bare_verb(join[1]) in VERBS.keys() | STAYS and sentence[start : join.start()].strip():
             parts.append(sentence[start : join.start()])
             start = join.end()
     return [*parts, sentence[start:]]
@@ -130,7 +149,7 @@ def _restore(text: str, held: list[str]) -> str:
 
 
 def _bare_verb(word: str) -> str:
-    return plain(word).strip("\"'“”«».,:;()")
+    return PRONOUN.sub("", plain(word).strip("\"'“”«».,:;()"))
 
 
 def _verb(text: str) -> tuple[str, Verb]:
@@ -150,7 +169,7 @@ def _spans(text: str, verb: Verb) -> tuple[str, ...]:
     secret = [one for one in quoted if REFERENCE.search(one)] or [match.group() for match in REFERENCE.finditer(text)]
     if secret or quoted:
         return tuple(secret or quoted)
-    given = TYPED.search(text) if verb.intent is Intent.TYPE else None
+    given = TYPED.search(LEAD.sub("", text)) if verb.intent is Intent.TYPE else None
     if given:
         inside = [match.group().strip() for match in LITERAL.finditer(given[1])]
         return tuple(inside) or (() if DESCRIBES.match(given[1]) else (given[1].strip(),))

@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 from agent.action import ENDINGS, AskUser, Done, DoubleClick, Fail, Key, LeftClick, OpenApp, Scroll, grammar
 from agent.eyes.naming import TEXT_AREA
 from agent.geometry import box_to_image
-from agent.planning.choices import WRITABLE, choices, ranked
+from agent.planning.choices import WRITABLE, choices, likeness, ranked
 from agent.planning.criteria import criteria
-from agent.planning.goals import Goal, split
+from agent.planning.goals import Goal
 from agent.planning.prior import Situation, idle, pointed_out, prior
 from agent.planning.progress import CONFIRM, progress
 from agent.planning.prompt import neutral, prompt
+from agent.planning.ways import stepwise
 from agent.records import Again, Expect, Observation, Plan, Result, Role, Step
 from agent.settings import Effort
 from models.model import Cancelled, Prompt, Sampling, Score, TextModel
@@ -71,10 +72,12 @@ class ElementsPlanner:
 
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
         """See `Planner.plan`. Ends with Done when every part of the task was seen to be over."""
-        stand = progress(split(task), history)
+        came, clicked = came_up(seen, history), clicked_field(history)
+        stand = progress(stepwise(task), history)
+        while stand.goal is not None and is_moot(stand.goal, seen, history):
+            stand = stand.without()
         if stand.goal is None:
             return ended(stand.goals, stand.told)
-        came, clicked = came_up(seen, history), clicked_field(history)
         now = Situation(stand.goal, stand, seen, tried(seen, history), came or clicked, first_field(seen) if came else None)
         shown = ranked(seen.elements, stand.goal, task)
         listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
@@ -133,6 +136,17 @@ def foreseen(planner: Planner, task: str, seen: Observation, history: Sequence[S
     return None if plan.sentence in {step.plan.sentence for step in history} else plan
 
 
+def is_moot(goal: Goal, seen: Observation, history: Sequence[Step]) -> bool:
+    """Whether a step that is taken only sometimes is not needed here: no window is in front that was not before; the one that
+    it names is."""
+    now = seen.frame.window
+    known = {step.window.id for step in history if step.window is not None}
+    asks = now is not None and now.id not in known
+    title = now.title if now is not None else ""
+    named = all(span in title for span in goal.spans) if goal.spans else likeness(title, goal.text) > 0
+    return (goal.when == "asked" and not asks) or (goal.when == "behind" and named)
+
+
 def tried(seen: Observation, history: Sequence[Step]) -> frozenset[str]:
     """The sentences of what did nothing since the screen last changed."""
     nothing = []
@@ -165,7 +179,7 @@ def first_field(seen: Observation) -> int | None:
 
 def ended(goals: Sequence[Goal], told: Collection[str], answer: str = "") -> Plan:
     """Done, with what must be seen for it; a question where nothing on a screen could show a part."""
-    needed = {goal.text: criteria(goal) for goal in goals if goal.text not in told}
+    needed = {goal.text: criteria(goal) for goal in goals if goal.text not in told and (goal.shows or not goal.when)}
     dark = [text for text, signs in needed.items() if not signs]
     if dark:
         question = NOT_SHOWN.format(dark[0])
@@ -175,8 +189,9 @@ def ended(goals: Sequence[Goal], told: Collection[str], answer: str = "") -> Pla
 
 
 def _ask(goal: Goal, seen: Observation) -> Plan:
+    wanted = goal.part or goal.text
     names = ", ".join(element.name for element in ranked(seen.elements, goal, goal.text, 5))
-    question = f"I do not see how to “{goal.text}” here. On screen: {names or 'nothing I can read'}. What should I do?"
+    question = f"I do not see how to “{wanted}” here. On screen: {names or 'nothing I can read'}. What should I do?"
     return Plan(AskUser(question), question, goal=goal.text)
 
 

@@ -13,10 +13,11 @@ import msgspec
 from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
 from agent.geometry import box_to_image
 from agent.planning.choices import Choice, likeness
+from agent.planning.facts import extreme
 from agent.planning.goals import Goal
 from agent.planning.progress import SEEN, SUITS, Progress
 from agent.records import Element, Observation, Role
-from agent.words import AFFIRM, Intent, plain, words
+from agent.words import AFFIRM, IN_FIELD, OR, VERBS, Intent, plain, words
 
 ROLE_WORDS = {
     Role.BUTTON: "button bouton", Role.LINK: "link lien", Role.FIELD: "field box area champ zone", Role.MENU: "menu",
@@ -41,6 +42,7 @@ class Situation(msgspec.Struct, frozen=True):
 
 
 Feature = Callable[[Choice, Situation], float]
+CARETS = frozenset(["cursor", "caret", "curseur"])
 
 
 def suits(choice: Choice, now: Situation) -> float:
@@ -53,8 +55,15 @@ def named(choice: Choice, now: Situation) -> float:
     target = choice.plan.target
     if target is None:
         return 0.0
-    where = now.goal.bare if isinstance(choice.plan.action, Type) else now.goal.text
-    return likeness(target.text, where)
+    if not isinstance(choice.plan.action, Type):
+        return likeness(target.text, now.goal.text)
+    return max(likeness(target.text, now.goal.bare), *(0.9 * likeness(name, target.text) for name in labels(now.goal)), 0.0)
+
+
+def labels(goal: Goal) -> list[str]:
+    """What the field is called that a part types into: one name, or several of which one will do (`From / Departure`)."""
+    field = IN_FIELD.search(goal.bare)
+    return [name for name in field[1].split(OR) if words(name)] if field else []
 
 
 def exact(choice: Choice, now: Situation) -> float:
@@ -62,7 +71,7 @@ def exact(choice: Choice, now: Situation) -> float:
     target = choice.plan.target
     if target is None or isinstance(choice.plan.action, Type) or not words(target.text):
         return 0.0
-    said = [words(span) for span in now.goal.spans] + [words(now.goal.text)[1:]]
+    said = [words(span) for span in now.goal.spans] + [words(now.goal.text)[1:]] + [[now.goal.word]] * now.goal.verb.means
     return float(any(words(target.text) == one for one in said))
 
 
@@ -102,6 +111,24 @@ def only(choice: Choice, now: Situation) -> float:
     return float(sum(one.role is target.role for one in now.seen.elements) == 1)
 
 
+def caret(choice: Choice, now: Situation) -> float:
+    """`At the cursor`: into whatever has the keyboard, and nowhere else."""
+    if not isinstance(choice.plan.action, Type) or not CARETS & set(words(now.goal.bare)):
+        return 0.0
+    return 1.0 if choice.plan.target is None else -1.0
+
+
+def best(choice: Choice, now: Situation) -> float:
+    """`Book the cheapest`: what the part names, in the row of the cheapest."""
+    target = choice.plan.target
+    if target is None or target.role is Role.TEXT or not isinstance(choice.plan.action, LeftClick):
+        return 0.0
+    said = extreme(now.goal.text, [element.text or element.value for element in now.seen.elements])
+    rows = [one.box for one in now.seen.elements if said and said in (one.text, one.value)]
+    level = any(row.top <= target.box.centre.y <= row.bottom for row in rows)
+    return float(level and likeness(target.text, now.goal.text) > 0)
+
+
 def here(choice: Choice, now: Situation) -> float:
     """Typing goes where the keyboard is, when that was just chosen: into the first field of a window that came up."""
     if not now.ready or not isinstance(choice.plan.action, Type):
@@ -133,7 +160,7 @@ def commit(choice: Choice, now: Situation) -> float:
     action, target = choice.plan.action, choice.plan.target
     confirms = isinstance(action, LeftClick) and target is not None and _affirms(target, now.goal)
     enters = isinstance(action, Key) and action.keys == "enter"
-    if not (confirms or enters) or not now.goal.verb.commit:
+    if not (confirms or enters) or not now.goal.verb.commit or _comes_first(now, choice):
         return 0.0
     if now.progress.left:
         return -0.5 if enters else 0.0
@@ -191,6 +218,8 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
     (1.0, field),
     (2.0, only),
     (2.0, here),
+    (4.0, caret),
+    (4.0, best),
     (-4.0, outside),
     (3.0, shortcut),
     (3.0, commit),
@@ -202,7 +231,7 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
 )
 
 
-POINTS_OUT: tuple[Feature, ...] = (named, exact, only, text, shortcut, commit, chosen, toggled)
+POINTS_OUT: tuple[Feature, ...] = (named, exact, only, text, shortcut, commit, chosen, toggled, best)
 
 
 def pointed_out(choice: Choice, now: Situation) -> bool:
@@ -218,7 +247,15 @@ def prior(choice: Choice, now: Situation) -> float:
 
 def _affirms(target: Element, goal: Goal) -> bool:
     said = set(words(target.text))
-    return target.role is not Role.FIELD and (bool(said & {*AFFIRM, goal.word}) or target.text.strip() == "=")
+    return target.role not in (Role.FIELD, Role.MENU) and (bool(said & {*AFFIRM, goal.word}) or target.text.strip() == "=")
+
+
+def _comes_first(now: Situation, choice: Choice) -> bool:
+    """Whether the verb's shortcut is to be pressed yet, and this is no button that says the verb itself: `save it` means
+    ctrl+s, not the button Search."""
+    said = words(choice.plan.target.text) if choice.plan.target else []
+    own = any(VERBS.get(word) == now.goal.verb for word in said)
+    return bool(now.goal.verb.keys) and not now.progress.steps and not own
 
 
 def _pressed(now: Situation) -> list[str]:

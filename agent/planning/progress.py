@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from agent.action import Action, AskUser, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
-from agent.planning.goals import Goal, split
+from agent.planning.goals import Goal
+from agent.planning.ways import stepwise
 from agent.records import Result, Step
 from agent.words import AFFIRM, Intent, words
 
@@ -54,22 +55,30 @@ class Progress(msgspec.Struct, frozen=True):
     def over(self) -> bool:
         return self.at >= len(self.goals)
 
+    def without(self) -> Progress:
+        """The same with the part at hand left out."""
+        after = self.goals[self.at + 1 : self.at + 2]
+        return msgspec.structs.replace(self, at=self.at + 1, steps=(), left=unused(after[0], ()) if after else ())
+
 
 def progress(goals: tuple[Goal, ...], history: Sequence[Step]) -> Progress:
     """Walks the history once: each step counts for the part that was at hand when it was taken."""
-    at, mine, told_done = 0, [], set()
+    at, told_done = 0, set[str]()
+    mine: list[Step] = []
     for step in history:
         if step.plan.note == CONFIRM and step.answer is not None:
             if YES.issuperset(words(step.answer.text)[:1]):  # the first word: "not done" is no yes
                 told_done.add(step.plan.goal)
             else:
-                goals = (*goals, *split(step.answer.text))
+                goals = (*goals, *stepwise(step.answer.text))
             continue
+        while at < len(goals) and goals[at].when and step.plan.goal != goals[at].text:
+            at, mine = at + 1, []  # it was not needed
         if at >= len(goals):
             continue  # an answer may still add a part
         if isinstance(step.plan.action, AskUser):
             # The person's answer says in other words what to do for this part.
-            told = split(step.answer.text) if step.answer else ()
+            told = stepwise(step.answer.text) if step.answer else ()
             goals = (*goals[:at], *(told or goals[at : at + 1]), *goals[at + 1 :])
             continue
         mine.append(step)

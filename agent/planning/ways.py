@@ -1,0 +1,321 @@
+"""Pure: how a part of a task that says *what* is wanted is done, in steps that say *how*.
+
+`Move notes.txt into the folder Old` is a click on the file, ctrl+x, a double click on the folder and ctrl+v. This is general
+knowledge of desktops, forms and sheets, in English and French; nothing in it knows an application. A way is one function in
+`WAYS`. The steps are parts like any other, in the words that a person would say them with; a part for which there is no way
+is its own only step. What a way says must be seen in the end (`Goal.shows`) is evidence, as for every part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from agent.planning.facts import reckoned
+from agent.planning.goals import QUOTED, Goal, When, goal, split
+from agent.records import Sign
+from agent.words import Intent, Verb
+
+FROM = "From / Departure / Origin / De / Départ"
+TO = "To / Arrival / Destination / À / Arrivée"
+DAY = "Date / Day / Jour"
+NEW = "New / Add / Item / Task / Nouveau / Nouvelle / Ajouter / Élément / Tâche"
+FILE_NAME = "Name / File name / Nom / Nom du fichier"
+SAVE = "Save / Enregistrer / Keep / Garder / Use / Utiliser"
+NAME = "Name / Full name / Nom / Nom complet"
+MAIL = "E-mail / Email / Mail / Courriel"
+FIND = "Search / Find / Show / Rechercher / Chercher"
+BOOK = "Book / Choose / Select / Buy / Réserver / Choisir / Acheter"
+CONFIRM = "Yes / OK / Oui / Delete / Move / Supprimer"
+"""What a field or a button may be called, the commonest first."""
+TEXT = r"(?:“[^”]+”|«[^»]+»|\"[^\"]+\"|`[^`]+`)"
+PLACE = rf"(?:{TEXT}|[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+"""A text in quotes, or a name: words with capitals."""
+SIGNS = {
+    "times": "*", "multiplied by": "*", "fois": "*", "x": "*", "×": "*", "*": "*", "plus": "+", "and": "+", "et": "+", "+": "+",
+    "minus": "-", "less": "-", "moins": "-", "-": "-", "−": "-", "divided by": "/", "over": "/", "divisé par": "/", "÷": "/",
+    "/": "/",
+}  # fmt: skip
+SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+NUMBER = r"\d+(?:[.,]\d+)?"
+SUM = re.compile(rf"({NUMBER})((?:\s*(?:{SIGN})\s*{NUMBER})+)", re.IGNORECASE)
+CHORDS = {"+": "plus", "-": "minus"}
+"""Keys whose sign means something else where chords are written."""
+RESULT = re.compile(r"\b(?:the|its|le|son)\s+(?:result|sum|product|answer|résultat|produit)\b", re.IGNORECASE)
+END = re.compile(r"\b(?:at|to|à)\s+(?:the\s+|la\s+)?(?:very\s+)?(?:end|bottom|fin)\b", re.IGNORECASE)
+AFTER = re.compile(rf"\b(?:after|behind|après|derrière)\s+({TEXT})", re.IGNORECASE)
+CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
+CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
+THROUGH = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\s*(?:to|through|à|:|-)\s*\1([1-9]\d{0,2})\b")
+SUM_OF = re.compile(r"\b(?:the\s+)?(?:sum|total)\s+of\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
+MOVES = re.compile(
+    rf"^\W*(move|copy|déplace[zr]?|copie[zr]?)\s+(?:the\s+file\s+|le\s+fichier\s+)?({TEXT}|\S+\.\w+)\s+"
+    r"(?:into|in|to|dans|vers)\s+(?:the\s+|le\s+)?(?:folder\s+|directory\s+|dossier\s+)?(?:called\s+|appelé\s+)?(.+?)"
+    r"(?:\s+folder)?$",
+    re.IGNORECASE,
+)
+JOURNEY = re.compile(
+    rf"\b(?i:from|de|depuis)\s+({PLACE})\s+(?i:to|à|vers)\s+({PLACE})(?:\s+(?i:on|for|le|du|pour\s+le)\s+([^\s,]+))?"
+)
+BEST = re.compile(
+    r"\b(cheapest|least expensive|earliest|latest|first|shortest|dearest|most expensive"
+    r"|moins ch[eè]re?|plus t[oô]t|plus tard)\b",
+    re.IGNORECASE,
+)
+BOOKS = frozenset(["book", "reserve", "reservez", "buy", "achete", "achetez"])
+FINDS = frozenset(["search", "find", "look", "cherche", "cherchez", "chercher", "recherche", "recherchez", "trouve", "trouvez"])
+CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
+FILLS = re.compile(r"^\W*(?:fill|remplis|remplissez|remplir)\b.*?\b(?:form|formulaire)\b", re.IGNORECASE)
+FOR = re.compile(rf"^\W*(?:for|with|pour|avec)\s+({PLACE})$")
+SIGNS_UP = re.compile(
+    r"^\W*(?:sign\w*\s+up\s+(?:for|to)|subscribe\s+to|inscri\w+(?:-\w+)?\s+à|abonne\w*(?:-\w+)?\s+à)\s+(.+)$", re.IGNORECASE
+)
+LABELLED = re.compile(
+    rf"^\W*(?:(?:the|with|le|la|avec|and|et)\s+)*([\w’' -]+?)\s*(?::|=|\b(?:is|est)\b)?\s+({TEXT}|\S*\d\S*|\S+@\S+|{PLACE})$"
+)
+ENUMERATED = re.compile(r",\s*(?:and\s+|et\s+)?|\s+and\s+|\s+et\s+")
+"""Between the items of an enumeration."""
+ITEMS = re.compile(
+    r"^\W*\w+\s+(.+?)(?:\s+(?:to|onto|on|à|sur|dans)\s+(?:(?:the|my|la|ma|le|mon)\s+)?[\w-]*\s*(?:list|liste)\b.*)?$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^\s*(?:some|an?|the|du|des|de\s+la|de\s+l['’]|les?|la|l['’]|une?)\s+", re.IGNORECASE)
+ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter"])
+LIST = re.compile(r"\b(?:list|liste)\b", re.IGNORECASE)
+FILE = re.compile(r"\b[\w-]+\.[a-z]\w{1,4}\b")
+FILES = re.compile(rf"\b(?:files?|folder|directory|fichiers?|dossier)\b|{FILE.pattern}", re.IGNORECASE)
+"""What is said of files and folders; a card on a board is moved and deleted in other ways."""
+UNDER = re.compile(r"\b(?:as|under|sous|comme)\b", re.IGNORECASE)
+CALC = re.compile(r"\b(?:work\s+out|compute|calculate|calcule[zr]?)\b", re.IGNORECASE)
+
+WayOf = Callable[[Goal], Iterable[Goal]]
+"""The steps of a part; none where this is not how it is done."""
+
+
+def stepwise(task: str) -> tuple[Goal, ...]:
+    """A task as steps, in order: each of its parts by the way there is for it, or as it is."""
+    return steps_of(split(task))
+
+
+def steps_of(parts: Iterable[Goal]) -> tuple[Goal, ...]:
+    """The steps of these parts. What one of them works out stands for `the result` in those after it."""
+    steps: list[Goal] = []
+    result = ""
+    for part in parts:
+        told = _with_result(part, result) if result else part
+        steps += _by_some_way(told)
+        result = _worked_out(part) or result
+    return tuple(steps)
+
+
+def _by_some_way(part: Goal) -> list[Goal]:
+    for way in WAYS:
+        steps = [msgspec.structs.replace(step, part=part.text) for step in way(part)]
+        if steps:
+            return steps
+    return [part]
+
+
+def _with_result(part: Goal, result: str) -> Goal:
+    """`Write the result after “Total: ” in notes.txt`: the result in quotes, like any text that is given."""
+    if part.verb.intent is not Intent.TYPE or not RESULT.search(part.text):
+        return part
+    return goal(RESULT.sub(_quoted(result), part.text, count=1))
+
+
+# How a step is said.
+
+
+def _quoted(text: str) -> str:
+    bare = _bare(text)
+    return f'"{bare}"' if "”" in bare else f"“{bare}”"
+
+
+def _bare(text: str) -> str:
+    """A text without the quotes that it is given in."""
+    match = QUOTED.fullmatch(text.strip())
+    return next(filter(None, match.groups())) if match else text.strip()
+
+
+def _press(keys: str, *shows: tuple[Sign, str]) -> Goal:
+    return Goal(f"press {keys}", Verb(Intent.KEY), (), (keys,), "press", shows=shows)
+
+
+def _type(text: str, field: str = "", *shows: tuple[Sign, str]) -> Goal:
+    where = f"in the field {field}" if field else "at the cursor"
+    return msgspec.structs.replace(goal(f"type {_quoted(text)} {where}"), shows=shows)
+
+
+def _click(what: str, when: When = "", verb: str = "click", *shows: tuple[Sign, str]) -> Goal:
+    return msgspec.structs.replace(goal(f"{verb} {what}"), when=when, shows=shows)
+
+
+def _in_front(part: Goal) -> Iterator[Goal]:
+    """The window of the file that a part names."""
+    if file := FILE.search(QUOTED.sub(" ", part.text)):
+        yield _click(f"the window {_quoted(file[0])}", "behind")
+
+
+# The ways.
+
+
+def _sum(part: Goal) -> Iterator[Goal]:
+    """A sum on the calculator, by its keys; its display must read what the sum comes to."""
+    found = SUM.search(part.text) if CALC.search(part.text) else None
+    result = _worked_out(part)
+    if found and result:
+        yield _click("the calculator / calculatrice", "behind", "open")
+        keys = " ".join(CHORDS.get(sign, sign) for sign in _expression(found))
+        yield _press(f"escape {keys} enter", (Sign.READS, result))
+
+
+def _worked_out(part: Goal) -> str:
+    """What the sum of a part comes to; empty for a part without one."""
+    found = SUM.search(part.text) if CALC.search(part.text) else None
+    return (reckoned(_expression(found)) or "") if found else ""
+
+
+def _expression(found: re.Match[str]) -> str:
+    told = re.sub(SIGN, lambda sign: SIGNS[sign[0].lower()], found[0], flags=re.IGNORECASE)
+    return re.sub(r"\s+", "", told).replace(",", ".")
+
+
+def _moved(part: Goal) -> Iterator[Goal]:
+    """A file into a folder: cut or copied, the folder opened, pasted."""
+    if FILES.search(part.text) and (found := MOVES.match(part.text)):
+        file, folder = _bare(found[2]), _bare(found[3])
+        yield _click(_quoted(file))
+        yield _press("ctrl+c" if found[1].lower().startswith("cop") else "ctrl+x")
+        yield _click(_quoted(folder), "", "double-click")
+        yield _press("ctrl+v", (Sign.SEEN, file))
+
+
+def _thrown_away(part: Goal) -> Iterator[Goal]:
+    """A file into the trash; what asks whether it should is answered."""
+    if part.verb.keys == "delete" and len(part.spans) == 1 and FILES.search(part.text):
+        yield _click(_quoted(part.spans[0]))
+        yield _press("delete")
+        yield _click(f"the button {CONFIRM}", "asked", "click", (Sign.GONE, part.spans[0]))
+
+
+def _closed(part: Goal) -> Iterator[Goal]:
+    """A window that is named, brought to the front before."""
+    if part.word in CLOSES and part.spans and re.search(r"\b(?:window|fenêtre)\b", part.text, re.IGNORECASE):
+        yield _click(f"the window {_quoted(part.spans[0])}", "behind")
+        yield _press("alt+f4", (Sign.GONE, part.spans[0]))
+
+
+def _added_at_the_end(part: Goal) -> Iterator[Goal]:
+    """A text at the end of a document."""
+    if part.spans and part.verb.intent in (Intent.TYPE, Intent.COMMIT) and END.search(part.bare) and not LIST.search(part.bare):
+        yield from _in_front(part)
+        yield _press("ctrl+end")
+        yield _type(part.spans[0], "", (Sign.LINE, part.spans[0]))
+
+
+def _written_after(part: Goal) -> Iterator[Goal]:
+    """A text after another, which is the end of the document; the line must read both."""
+    after = AFTER.search(part.text)
+    texts = [span for span in part.spans if after is None or span != _bare(after[1])]
+    if after and part.verb.intent is Intent.TYPE and texts:
+        yield from _in_front(part)
+        yield _press("ctrl+end")
+        yield _type(texts[0], "", (Sign.LINE, f"{_bare(after[1])} {texts[0]}"))
+
+
+def _saved(part: Goal) -> Iterator[Goal]:
+    """A document by its shortcut, under a name that is given; what asks in between is answered."""
+    if part.verb.keys == "ctrl+s" and part.spans and UNDER.search(part.bare):
+        yield _press("ctrl+shift+s")
+        yield _type(part.spans[-1], FILE_NAME)
+        yield _click(f"the button {SAVE}")
+        yield _click(f"the button {SAVE}", "asked", "click", (Sign.TITLE, part.spans[-1]))
+    elif part.verb.keys == "ctrl+s":
+        yield part
+        yield _click(f"the button {SAVE}", "asked", "click", (Sign.SAVED, ""))
+
+
+def _in_cells(part: Goal) -> Iterator[Goal]:
+    """Values into cells of a sheet, each reached from its first cell by the arrows, which every sheet knows."""
+    where = CELLS.search(part.text) if part.verb.intent is Intent.TYPE else None
+    cells = _cells(where[1]) if where else []
+    if len(cells) == 1 and SUM_OF.search(part.text):
+        yield _press(_way_to(*cells[0]))
+        yield _press("alt+=")
+        yield _press("enter")
+    elif cells and len(cells) == len(part.spans):
+        for cell, span in zip(cells, part.spans, strict=True):
+            yield _press(_way_to(*cell))
+            yield _type(span)
+            yield _press("enter")
+
+
+def _cells(said: str) -> list[tuple[str, int]]:
+    """`A1, A2 and A3` and `A1 to A3`."""
+    told = THROUGH.sub(lambda m: " ".join(f"{m[1]}{row}" for row in range(int(m[2]), int(m[3]) + 1)), said)
+    return [(match[1], int(match[2])) for match in CELL.finditer(told)]
+
+
+def _way_to(column: str, row: int) -> str:
+    across = 0
+    for letter in column:
+        across = across * 26 + ord(letter) - ord("A") + 1
+    return " ".join(["ctrl+home", *["right"] * (across - 1), *["down"] * (row - 1)])
+
+
+def _journey(part: Goal) -> Iterator[Goal]:
+    """A search for what goes from one place to another, and a booking of the best that was found."""
+    found = JOURNEY.search(part.text) if part.word in BOOKS | FINDS else None
+    if found:
+        for text, field in ((found[1], FROM), (found[2], TO), (found[3], DAY)):
+            if text:
+                yield _type(text, field)
+        yield _click(f"the button {FIND}")
+        if part.word in BOOKS and (best := BEST.search(part.text)):
+            yield _click(f"the button {BOOK} for the {best[1]}")
+
+
+def _items(part: Goal) -> Iterator[Goal]:
+    """Things added to a list, one by one."""
+    said = ITEMS.match(part.text) if part.word in ADDS and not part.keys else None
+    items = [_item(item) for item in ENUMERATED.split(said[1])] if said else []
+    if len(items) > 1 or (items and LIST.search(part.text)):
+        for item in items:
+            yield _type(item, NEW)
+            yield _press("enter", (Sign.SEEN, item))
+
+
+def _item(said: str) -> str:
+    """`some milk` without its article; what stands in quotes is it, to the letter."""
+    quoted = QUOTED.search(said)
+    return _bare(quoted[0]) if quoted else ARTICLE.sub("", said).strip()
+
+
+def _form(part: Goal) -> Iterator[Goal]:
+    """A form filled in with values, each with what it is before it."""
+    lead = FILLS.match(part.text)
+    for item in ENUMERATED.split(part.text[lead.end() :]) if lead else ():
+        if name := FOR.match(item):
+            yield _type(name[1], NAME)
+        elif box := SIGNS_UP.match(item):
+            yield goal(f"tick {box[1]}")
+        elif pair := LABELLED.match(item):
+            yield _type(pair[2], MAIL if "@" in pair[2] else pair[1].strip())
+
+
+WAYS: tuple[WayOf, ...] = (
+    _sum,
+    _moved,
+    _thrown_away,
+    _closed,
+    _added_at_the_end,
+    _written_after,
+    _saved,
+    _in_cells,
+    _journey,
+    _form,
+    _items,
+)
+"""The first that has steps for a part is taken."""
