@@ -7,7 +7,7 @@ import re
 import msgspec
 import pytest
 
-from agent.action import Key, LeftClick, OpenApp, Type
+from agent.action import AskUser, Key, LeftClick, OpenApp, Type
 from agent.eyes.naming import numbered
 from agent.geometry import Box
 from agent.planning.criteria import criteria
@@ -187,6 +187,29 @@ def test_what_goes_to_the_cursor_goes_to_no_other_field() -> None:
     made = planned(task, screen("field Search (empty)", "text Dear Anna"), plan(Key("ctrl+end"), goal="press ctrl+end"))
     assert isinstance(made.action, Type)
     assert made.target is None
+
+
+def table(*rows: tuple[str, ...]) -> Observation:
+    """Names in a grid, a column 200 pixels wide and a row 30 high."""
+    drawn = screen(*(name for row in rows for name in row))
+    places = [Box(20 + 200 * column, 20 + 30 * at, 190, 24) for at, row in enumerate(rows) for column in range(len(row))]
+    placed = [msgspec.structs.replace(one, box=box) for one, box in zip(drawn.elements, places, strict=True)]
+    return msgspec.structs.replace(drawn, elements=numbered(placed))
+
+
+def test_a_value_goes_where_row_and_column_meet() -> None:
+    seen = table(("text Nom", "text Places"), ("text Ann Lee", 'cell ("7")'), ("text Bo Ek", 'cell ("9")'))
+    task = "mets 8 comme nombre de places de Bo Ek"
+    assert told(task) == ["click the cell nombre de places of “Bo Ek”", "type “8” at the cursor", "press enter"]
+    first = planned(task, seen)
+    assert first.target is not None
+    assert first.target.value == "9"
+    assert isinstance(planned(task, seen, msgspec.structs.replace(first, goal=first.goal)).action, Type)
+
+
+def test_nothing_is_clicked_for_a_cell_that_is_not_there() -> None:
+    seen = table(("text Nom", "text Prix"), ("text Ann Lee", 'cell ("7")'))
+    assert isinstance(planned("mets 8 comme nombre de places de Ann Lee", seen).action, AskUser)
 
 
 @pytest.mark.parametrize(("best", "place"), [("cheapest", "2nd"), ("most expensive", "3rd"), ("moins cher", "2nd")])

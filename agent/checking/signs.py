@@ -196,11 +196,14 @@ def _is_saved(one: Criterion, history: Sequence[Step], seen: Observation) -> boo
 
 
 def _pressed(keys: str, history: Sequence[Step], seen: Observation) -> bool:
-    """Whether the last act was this shortcut, and no other window came up by it."""
-    last, now = _last(history), seen.frame.window
-    if last is None or last.window is None or now is None or last.window.id != now.id:
-        return False
-    return isinstance(last.plan.action, Key) and last.plan.action.keys == keys
+    """Whether this shortcut was pressed in the window that is in front, and nothing done since but to answer what came up."""
+    now = seen.frame.window
+    for step in reversed(history):
+        if isinstance(step.plan.action, Key) and step.plan.action.keys == keys:
+            return step.window is not None and now is not None and step.window.id == now.id
+        if step.window is None or now is None or (step.window.id == now.id and not isinstance(step.plan.action, ENDINGS)):
+            return False
+    return False
 
 
 def _had_effect(history: Sequence[Step]) -> bool:

@@ -8,7 +8,8 @@ from agent.action import Type
 from agent.gating.said import LABEL_REACH
 from agent.geometry import Box
 from agent.planning.choices import likeness
-from agent.planning.goals import Goal, split
+from agent.planning.goals import Goal
+from agent.planning.ways import stepwise
 from agent.records import Element, Observation, Plan, Role
 from agent.words import words
 
@@ -25,7 +26,7 @@ def misplaced(plan: Plan, seen: Observation, task: str) -> str:
     if not isinstance(plan.action, Type) or plan.target is None or plan.skill or not words(plan.target.text):
         return ""
     text, target = " ".join(plan.action.text.split()), plan.target
-    parts = [goal for goal in split(task) if text in (" ".join(span.split()) for span in goal.spans)]
+    parts = [goal for goal in stepwise(task) if text in (" ".join(span.split()) for span in goal.spans)]
     if not parts or any(likeness(target.text, goal.bare) >= OUT for goal in parts):
         return ""
     return next((one.text for goal in parts for one in _meant(goal, seen) if not _labels(one, target, seen)), "")

@@ -31,7 +31,7 @@ from agent.action import (
 )
 from agent.eyes.naming import LINE_HEIGHT
 from agent.geometry import Box, Point, box_to_image
-from agent.planning.goals import Goal
+from agent.planning.goals import CELL_OF, Goal
 from agent.records import Element, Expect, Expectation, Observation, Plan, Role
 from agent.words import STOP_WORDS, Intent, looks, meaning, words
 
@@ -90,6 +90,10 @@ def ranked(elements: Iterable[Element], goal: Goal, task: str, most: int = MOST_
 def choices(seen: Observation, shown: Iterable[Element], goal: Goal) -> tuple[Choice, ...]:
     """What could be done for this part of the task, no phrase twice."""
     shown = tuple(shown)
+    if (name := CELL_OF.search(goal.text)) and goal.spans:
+        shown = crossing(seen.elements, name[1], goal.spans[0])
+        plans = list(_clicks(shown, goal))
+        return tuple(Choice(phrase(plan.action, plan.target.name if plan.target else ""), plan) for plan in plans)
     plans = [
         *_clicks([element for element in shown if not _is_here_already(element, goal)], goal),
         *_typing(shown, goal, LINE_HEIGHT * seen.frame.monitor.density),
@@ -104,6 +108,22 @@ def choices(seen: Observation, shown: Iterable[Element], goal: Goal) -> tuple[Ch
         text = phrase(_shortened(plan.action), target)
         said.setdefault(text, Choice(text, plan))
     return tuple(said.values())
+
+
+def crossing(elements: Iterable[Element], column: str, row: str) -> tuple[Element, ...]:
+    """What stands where the row that says the one and the column that is headed by the other meet; empty where nothing does.
+    A heading may say less than the column is called: `Places`, the number of places."""
+    known = tuple(elements)
+    rows = [one for one in known if words(one.text or one.value) == words(row)]
+    heads = [one for one in known if one.role is not Role.WINDOW and likeness(one.text or one.value, column) == 1.0]
+
+    def meets(one: Element) -> bool:
+        at = one.box.centre
+        level = any(row.box.top <= at.y <= row.box.bottom and row.box.right < at.x for row in rows)
+        return level and any(head.box.bottom <= at.y and head.box.left <= at.x <= head.box.right for head in heads)
+
+    inside = [one for one in known if meets(one)]
+    return tuple(sorted(inside, key=lambda one: one.box.area)[:1])
 
 
 def _plan(action: Action, goal: Goal, target: Element | None = None, expectation: Expectation | None = None) -> Plan:

@@ -47,6 +47,8 @@ DESCRIBES = re.compile(
 """`the sum of the costs` says which text is meant; it is not the text."""
 LEAD = re.compile(r"^\W*(?:in|on|dans|sur)\b[^,]*,\s*", re.IGNORECASE)
 """`In the list, put 8 as ...`: where, before the verb."""
+CELL_OF = re.compile(r"\b(?:cell|cellule)\s+(.+?)\s+(?:of|de)\s+(?=[“«\"`])", re.IGNORECASE)
+"""`The cell Price of “Tea”`: its column."""
 CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
 """Verbs that stand for the clauses after them as well: `click 3, then +`."""
 ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$))\s*")

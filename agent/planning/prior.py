@@ -152,7 +152,10 @@ def shortcut(choice: Choice, now: Situation) -> float:
         return 0.0
     if action.keys in _pressed(now):
         return -1.0
-    return 1.0 if action.keys in now.goal.keys else 0.8 * (action.keys == now.goal.verb.keys)
+    if action.keys in now.goal.keys:
+        return 1.0
+    alone = now.goal.verb.commit and not now.goal.spans  # `save it`: nothing is to be chosen before
+    return (2.0 if alone else 0.8) * (action.keys == now.goal.verb.keys)
 
 
 def commit(choice: Choice, now: Situation) -> float:

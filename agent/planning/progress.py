@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from agent.action import Action, AskUser, DoubleClick, Key, LeftClick, LeftClickDrag, OpenApp, RightClick, Scroll, Type, Wait
-from agent.planning.goals import Goal
+from agent.planning.goals import CELL_OF, Goal
 from agent.planning.ways import stepwise
 from agent.records import Result, Step
 from agent.words import AFFIRM, Intent, words
@@ -116,8 +116,9 @@ def _used(step: Step, goal: Goal) -> list[str]:
         return [action.text]
     if isinstance(action, OpenApp):
         return [action.app]
-    if step.answer is not None and step.answer.point is not None:
-        return list(goal.spans)  # the person picked what is meant
+    picked = step.answer is not None and step.answer.point is not None
+    if picked or CELL_OF.search(goal.text):
+        return list(goal.spans)  # the person picked what is meant; a cell does not say its row
     return [span for span in goal.spans if target and words(span) and words(span) == words(target.text)]
 
 

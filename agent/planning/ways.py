@@ -48,6 +48,19 @@ END = re.compile(r"\b(?:at|to|à)\s+(?:the\s+|la\s+)?(?:very\s+)?(?:end|bottom|f
 AFTER = re.compile(rf"\b(?:after|behind|après|derrière)\s+({TEXT})", re.IGNORECASE)
 CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
 CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
+VALUE = rf"(?P<value>{TEXT}|{NUMBER})"
+THE = r"(?:(?i:the|le|la)\s+)?"
+OF = r"\s+(?i:of|for|de|pour)\s+"
+COLUMN = r"(?P<column>[\w’' -]+?)"
+ROW = rf"{THE}(?P<row>{PLACE})"
+OF_ROW = (
+    re.compile(
+        rf"^(?:.*,\s*)?\W*(?i:mets|mettez|mettre|put|enter|write|entrez?|inscri\w+)\s+{VALUE}\s+(?i:comme|as|en)\s+"
+        rf"{THE}{COLUMN}{OF}{ROW}$"
+    ),
+    re.compile(rf"^\W*(?i:set|change|remplacez?|passez?)\s+{THE}{COLUMN}{OF}{ROW}\s+(?i:to|by|à|par)\s+{VALUE}$"),
+)
+"""A value, the column it goes into and the row."""
 THROUGH = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\s*(?:to|through|à|:|-)\s*\1([1-9]\d{0,2})\b")
 SUM_OF = re.compile(r"\b(?:the\s+)?(?:sum|total)\s+of\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
 MOVES = re.compile(
@@ -225,6 +238,15 @@ def _written_after(part: Goal) -> Iterator[Goal]:
         yield _type(texts[0], "", (Sign.LINE, f"{_bare(after[1])} {texts[0]}"))
 
 
+def _in_table(part: Goal) -> Iterator[Goal]:
+    """A value where a row and a column of a table meet: `set the price of “Tea” to 4`."""
+    found = next((match for way in OF_ROW if (match := way.match(part.text))), None)
+    if found:
+        yield _click(f"the cell {found['column'].strip()} of {_quoted(found['row'])}")
+        yield _type(_bare(found["value"]))
+        yield _press("enter")
+
+
 def _saved(part: Goal) -> Iterator[Goal]:
     """A document by its shortcut, under a name that is given; what asks in between is answered."""
     if part.verb.keys == "ctrl+s" and part.spans and UNDER.search(part.bare):
@@ -314,6 +336,7 @@ WAYS: tuple[WayOf, ...] = (
     _written_after,
     _saved,
     _in_cells,
+    _in_table,
     _journey,
     _form,
     _items,
