@@ -67,7 +67,7 @@ class Form:
         ends = [(height * fine // 2, height * fine // 2), (width * fine - height * fine // 2, height * fine // 2)]
         track = (47, 143, 91) if on else (150, 158, 167)
         for colour, spare in ((BORDER, 0), (track, self.scale * fine)):
-            cv2.line(large, *ends, colour, height * fine - 2 * spare)
+            cv2.line(large, ends[0], ends[1], colour, height * fine - 2 * spare)
         cv2.circle(large, ends[int(on)], height * fine // 2 - 3 * self.scale * fine, (255, 255, 255), -1)
         self.pixels[top : top + height, left : left + width] = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA)
         return self
