@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agent.action import AskUser, Done, Fail, Key, LeftClick, OpenApp, Type
 from agent.planning.plan import SAMPLES, SCORED, ElementsPlanner, give_up, tried
@@ -123,11 +127,33 @@ def test_votes_count_at_high_effort() -> None:
     assert isinstance(made.action, AskUser) or made.sentence == "Click button Gog"
 
 
+ALIKE = screen("button Save the page", "button Save the file", "button Save the copy")
+"""A screen on which “click the button Save” says nothing clear, so that the model is asked."""
+
+
+def test_the_model_is_not_asked_what_it_could_not_change() -> None:
+    model = FakeText()
+    made = ElementsPlanner(model).plan("click Save", FORM, (), lambda: False)
+    assert (made.sentence, made.tokens, model.prompts) == ("Click button Save", 0, [])
+    assert made.confidence > 0.9
+    unclear = ElementsPlanner(model).plan("click Save", ALIKE, (), lambda: False)
+    assert unclear.tokens > 0
+    assert model.prompts
+
+
+@given(st.lists(st.floats(-3, 3), min_size=2, max_size=48).filter(lambda values: max(values) - min(values) > 1e-6))
+def test_what_the_model_says_never_outweighs_a_clear_lead(values: list[float]) -> None:
+    """In standard deviations over n numbers two of them differ by the root of 2n at most."""
+    gain = np.array(values)
+    spread = (gain - gain.mean()) / gain.std()
+    assert spread.max() - spread.min() <= math.sqrt(2 * gain.size) + 1e-6
+
+
 def test_phrases_by_themselves_are_scored_once() -> None:
     model = FakeText()
     planner = ElementsPlanner(model)
     for _ in range(2):
-        planner.plan("click Save", FORM, (), lambda: False)
+        planner.plan("click Save", ALIKE, (), lambda: False)
     assert len(model.prompts) == 3
 
 
@@ -145,7 +171,7 @@ class BrokenText(FakeText):
 @pytest.mark.parametrize("error", [ModelError("broken"), ModelCancelled("stopped")])
 def test_errors_of_the_model_go_up(error: ModelError) -> None:
     with pytest.raises(type(error), match=str(error)):
-        planned("click Save", model=BrokenText(error))
+        planned("click Save", model=BrokenText(error), seen=ALIKE)
 
 
 def test_give_up_says_why() -> None:

@@ -7,6 +7,7 @@ prior orders them, and the model scores the best together; nothing is sampled at
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from typing import Protocol, runtime_checkable
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from agent.action import ENDINGS, AskUser, Done, DoubleClick, Fail, Key, LeftClick, OpenApp, Scroll, grammar
 from agent.eyes.naming import TEXT_AREA
 from agent.geometry import box_to_image
-from agent.planning.choices import WRITABLE, choices, likeness, ranked
+from agent.planning.choices import WRITABLE, Choice, choices, likeness, ranked
 from agent.planning.criteria import criteria
 from agent.planning.goals import Goal
 from agent.planning.prior import Situation, idle, pointed_out, prior
@@ -84,19 +85,29 @@ class ElementsPlanner:
         best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
         if not best:
             return _ask(stand.goal, seen)
-        asked = prompt(task, stand.goal, history, seen, shown)
-        total = np.array([prior(choice, now) for choice in best]) + self._weigh(asked, [c.said for c in best], cancelled)
+        total = np.array([prior(choice, now) for choice in best])
+        tokens = 0
+        if not (self._cannot_change(total) and is_believable(best[0], now)):
+            asked = prompt(task, stand.goal, history, seen, shown)
+            total += self._weigh(asked, [choice.said for choice in best], cancelled)
+            tokens = self._model.tokens(asked)
         share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
         order = [int(at) for at in np.argsort(-share)]
-        believed = [at for at in order if (share[at] >= SURE and not idle(best[at], now)) or pointed_out(best[at], now)]
+        believed = [at for at in order if is_believable(best[at], now, float(share[at]))]
         winner = believed[0] if believed else None
         chosen = _ask(stand.goal, seen) if winner is None else best[winner].plan
         sure = 0.0 if winner is None else float(share[winner])
-        return msgspec.structs.replace(chosen, confidence=sure, tokens=self._model.tokens(asked))
+        return msgspec.structs.replace(chosen, confidence=sure, tokens=tokens)
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
         """See `Foresight`."""
         return foreseen(self, task, seen, history, cancelled)
+
+    def _cannot_change(self, priors: Weights) -> bool:
+        """Whether the first choice leads by more than the model could make up, so that it need not be asked. Of n numbers with
+        a standard deviation of 1, two differ by the root of 2n at most; a vote adds 1 at most."""
+        most = MODEL_WEIGHT * math.sqrt(2 * priors.size) + (SAMPLES[self._effort] > 0)
+        return priors.size == 1 or bool(priors[0] - priors[1] > most)
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""
@@ -122,6 +133,11 @@ class ElementsPlanner:
             self._model.write(asked, grammar(said), Sampling(0.7, seed), cancelled) for seed in range(SAMPLES[self._effort])
         ]
         return np.array([drawn.count(phrase) / max(1, len(drawn)) for phrase in said])
+
+
+def is_believable(choice: Choice, now: Situation, share: float = 1.0) -> bool:
+    """Whether a choice of this probability is taken: the model is sure, or something in the task speaks for it."""
+    return (share >= SURE and not idle(choice, now)) or pointed_out(choice, now)
 
 
 def foreseen(planner: Planner, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
