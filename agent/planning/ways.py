@@ -179,7 +179,7 @@ def _sum(part: Goal) -> Iterator[Goal]:
     found = SUM.search(part.text) if CALC.search(part.text) else None
     result = _worked_out(part)
     if found and result:
-        yield _click("the calculator / calculatrice", "behind", "open")
+        yield _click("the calculator", "behind", "open")
         keys = " ".join(CHORDS.get(sign, sign) for sign in _expression(found))
         yield _press(f"escape {keys} enter", (Sign.READS, result))
 
