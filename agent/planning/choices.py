@@ -128,7 +128,7 @@ def crossing(elements: Iterable[Element], column: str, row: str) -> tuple[Elemen
 
 def _plan(action: Action, goal: Goal, target: Element | None = None, expectation: Expectation | None = None) -> Plan:
     sentence = describe(action, target.name if target else "")
-    origin = "task" if isinstance(action, Type) else ""
+    origin = ("screen" if goal.noted else "task") if isinstance(action, Type) else ""
     return Plan(action, sentence, target, expectation or Expectation(), goal.text, origin=origin)
 
 

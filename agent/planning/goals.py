@@ -51,6 +51,8 @@ CELL_OF = re.compile(r"\b(?:cell|cellule)\s+(.+?)\s+(?:of|de)\s+(?=[“«\"`])",
 """`The cell Price of “Tea”`: its column."""
 CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
 """Verbs that stand for the clauses after them as well: `click 3, then +`."""
+COLON = re.compile(r"\s*:\s+(?=(\S+))")
+"""`Report it: enter its number`: what comes after is done for what stands before."""
 ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$))\s*")
 THEN = re.compile(r"\s*,?\s*\b(?:and then|et ensuite|then|puis|ensuite)\b\s*", re.IGNORECASE)
 JOINS = re.compile(r"\s*(?:,\s*(?:and|et)?|\band\b|\bet\b)\s+(?=(\S+))", re.IGNORECASE)
@@ -61,14 +63,15 @@ LONGEST_TASK = 4000
 """Characters; a longer task is cut, since no part of it could be shown to a small model."""
 
 
-When = Literal["", "asked", "behind"]
-"""A step that is taken only while a window has come up and asks; only while the window that it names is not in front."""
+When = Literal["", "asked", "behind", "shown"]
+"""When a step is taken: always; while a window has come up and asks; while the window that it names is not in front; while
+what it notes is on the screen."""
 
 
 class Goal(msgspec.Struct, frozen=True):
-    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names. Or a
-    step of one (`agent.planning.ways`): then `part` is the person's text, `shows` what must be seen when it is over, and `when`
-    says whether it is needed."""
+    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names. Or
+    a step of one (`agent.planning.ways`): then `part` is the person's text, `shows` what must be seen when it is over, `when` says
+    whether it is needed, and `noted` names the value that it notes or types."""
 
     text: str
     verb: Verb
@@ -78,6 +81,7 @@ class Goal(msgspec.Struct, frozen=True):
     part: str = ""
     shows: tuple[tuple[Sign, str], ...] = ()
     when: When = ""
+    noted: str = ""
 
     @property
     def bare(self) -> str:
@@ -117,7 +121,7 @@ def goal(text: str) -> Goal:
 def _joined(sentence: str) -> list[str]:
     """A sentence cut at commas and conjunctions that a verb follows: `add milk and eggs` stays whole."""
     parts, start = [], 0
-    for join in JOINS.finditer(sentence):
+    for join in sorted([*JOINS.finditer(sentence), *COLON.finditer(sentence)], key=re.Match.start):
         if _bare_verb(join[1]) in VERBS.keys() | STAYS and sentence[start : join.start()].strip():
             parts.append(sentence[start : join.start()])
             start = join.end()

@@ -21,12 +21,14 @@ from agent.geometry import box_to_image
 from agent.planning.choices import WRITABLE, Choice, choices, likeness, ranked
 from agent.planning.criteria import criteria
 from agent.planning.goals import Goal
+from agent.planning.noted import noting, value_of, with_notes
 from agent.planning.prior import Situation, idle, pointed_out, prior
 from agent.planning.progress import CONFIRM, progress
 from agent.planning.prompt import neutral, prompt
 from agent.planning.ways import stepwise
-from agent.records import Again, Expect, Observation, Plan, Result, Role, Step
+from agent.records import Again, Criterion, Expect, Observation, Plan, Result, Role, Sign, Step
 from agent.settings import Effort
+from agent.words import words
 from models.model import Cancelled, Prompt, Sampling, Score, TextModel
 
 SCORED = {"low": 16, "medium": 32, "high": 48}
@@ -74,11 +76,13 @@ class ElementsPlanner:
     def plan(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan:
         """See `Planner.plan`. Ends with Done when every part of the task was seen to be over."""
         came, clicked = came_up(seen, history), clicked_field(history)
-        stand = progress(stepwise(task), history)
+        stand = progress(with_notes(stepwise(task), history), history)
         while stand.goal is not None and is_moot(stand.goal, seen, history):
             stand = stand.without()
         if stand.goal is None:
-            return ended(stand.goals, stand.told)
+            return ended(stand.goals, stand.told, history=history)
+        if stand.goal.noted and not stand.goal.spans:
+            return noting(stand.goal.noted, seen.elements) or _ask(stand.goal, seen)
         now = Situation(stand.goal, stand, seen, tried(seen, history), came or clicked, first_field(seen) if came else None)
         shown = ranked(seen.elements, stand.goal, task)
         listed = sorted(choices(seen, shown, stand.goal), key=lambda choice: -prior(choice, now))
@@ -159,6 +163,8 @@ def is_moot(goal: Goal, seen: Observation, history: Sequence[Step]) -> bool:
     known = {step.window.id for step in history if step.window is not None}
     asks = now is not None and now.id not in known
     title = now.title if now is not None else ""
+    if goal.when == "shown":
+        return not value_of(goal.noted, seen.elements)
     named = all(span in title for span in goal.spans) if goal.spans else likeness(title, goal.text) > 0
     return (goal.when == "asked" and not asks) or (goal.when == "behind" and named)
 
@@ -193,15 +199,24 @@ def first_field(seen: Observation) -> int | None:
     return next((e.id for e in fields if inside is None or inside.contains(e.box.centre)), None)
 
 
-def ended(goals: Sequence[Goal], told: Collection[str], answer: str = "") -> Plan:
-    """Done, with what must be seen for it; a question where nothing on a screen could show a part."""
+def ended(goals: Sequence[Goal], told: Collection[str], answer: str = "", history: Sequence[Step] = ()) -> Plan:
+    """Done, with what must be seen for it; a question where nothing on a screen could show a part. What was clicked that is
+    called just like a part is what the part wanted."""
     needed = {goal.text: criteria(goal) for goal in goals if goal.text not in told and (goal.shows or not goal.when)}
+    needed |= {
+        text: (Criterion(Sign.CLICKED, text),) for text, signs in needed.items() if not signs and _is_called(text, history)
+    }
     dark = [text for text, signs in needed.items() if not signs]
     if dark:
         question = NOT_SHOWN.format(dark[0])
         return Plan(AskUser(question), question, goal=dark[0], note=CONFIRM)
     signs = tuple(sign for signs in needed.values() for sign in signs)
     return Plan(Done(answer), DONE, goal=goals[-1].text if goals else "", confidence=1.0, criteria=signs)
+
+
+def _is_called(part: str, history: Sequence[Step]) -> bool:
+    clicked = (step.plan.target for step in history if step.plan.goal == part and isinstance(step.plan.action, LeftClick))
+    return any(target is not None and words(target.text) == words(part) for target in clicked)
 
 
 def _ask(goal: Goal, seen: Observation) -> Plan:

@@ -15,6 +15,7 @@ import msgspec
 
 from agent.planning.facts import reckoned
 from agent.planning.goals import QUOTED, Goal, When, goal, split
+from agent.planning.noted import note_of
 from agent.records import Sign
 from agent.words import Intent, Verb
 
@@ -48,6 +49,13 @@ END = re.compile(r"\b(?:at|to|à)\s+(?:the\s+|la\s+)?(?:very\s+)?(?:end|bottom|f
 AFTER = re.compile(rf"\b(?:after|behind|après|derrière)\s+({TEXT})", re.IGNORECASE)
 CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
 CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
+TOLD_OF = re.compile(
+    r"^\W*\w+\s+(?:the|its|their|this|le|la|l['’]|son|sa|leur)\s*(?P<label>[\w’' -]+?)"
+    r"(?:\s+(?:in|into|as|dans|comme)\s+(?:(?:the|le|la)\s+)?(?:(?:field|box|champ)\s+)?(?P<field>[\w’' -]+))?$",
+    re.IGNORECASE,
+)
+SECRET = re.compile(r"\b(?:pass\w*|mot\s+de\s+passe|pin|secret\w*|code)\b", re.IGNORECASE)
+"""What is read from no screen, whatever a task says."""
 VALUE = rf"(?P<value>{TEXT}|{NUMBER})"
 THE = r"(?:(?i:the|le|la)\s+)?"
 OF = r"\s+(?i:of|for|de|pour)\s+"
@@ -113,14 +121,17 @@ def stepwise(task: str) -> tuple[Goal, ...]:
 
 
 def steps_of(parts: Iterable[Goal]) -> tuple[Goal, ...]:
-    """The steps of these parts. What one of them works out stands for `the result` in those after it."""
+    """The steps of these parts. What one of them works out stands for `the result` in those after it; values are noted first,
+    while the screen may still show them."""
+    noting: list[Goal] = []
     steps: list[Goal] = []
     result = ""
     for part in parts:
         told = _with_result(part, result) if result else part
-        steps += _by_some_way(told)
+        for step in _by_some_way(told):
+            (noting if step.when == "shown" else steps).append(step)
         result = _worked_out(part) or result
-    return tuple(steps)
+    return (*noting, *steps)
 
 
 def _by_some_way(part: Goal) -> list[Goal]:
@@ -247,6 +258,15 @@ def _in_table(part: Goal) -> Iterator[Goal]:
         yield _press("enter")
 
 
+def _told_of(part: Goal) -> Iterator[Goal]:
+    """A value that is not given but told of, `enter its invoice number`: noted where it is shown, then typed."""
+    found = TOLD_OF.match(part.text) if part.verb.intent is Intent.TYPE and not part.spans else None
+    if found and not SECRET.search(found["label"]):
+        label = found["label"].strip()
+        yield Goal(note_of(label), Verb(Intent.READ), (), (), "note", when="shown", noted=label)
+        yield msgspec.structs.replace(goal(f"type {label} in the field {found['field'] or label}"), spans=(), noted=label)
+
+
 def _saved(part: Goal) -> Iterator[Goal]:
     """A document by its shortcut, under a name that is given; what asks in between is answered."""
     if part.verb.keys == "ctrl+s" and part.spans and UNDER.search(part.bare):
@@ -340,5 +360,6 @@ WAYS: tuple[WayOf, ...] = (
     _journey,
     _form,
     _items,
+    _told_of,
 )
 """The first that has steps for a part is taken."""
