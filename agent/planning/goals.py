@@ -69,9 +69,11 @@ what it notes is on the screen."""
 
 
 class Goal(msgspec.Struct, frozen=True):
-    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names. Or
-    a step of one (`agent.planning.ways`): then `part` is the person's text, `shows` what must be seen when it is over, `when` says
-    whether it is needed, and `noted` names the value that it notes or types."""
+    """One part of a task: `text` as the person wrote it, `spans` the texts it gives, in order, `keys` the chords it names.
+
+    Or a step of one (`agent.planning.ways`): then `part` is the person's text, `shows` what must be seen when it is over,
+    `when` whether it is needed, and `noted` the name of the value that it notes or types.
+    """
 
     text: str
     verb: Verb
