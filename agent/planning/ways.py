@@ -8,6 +8,7 @@ is its own only step. What a way says must be seen in the end (`Goal.shows`) is 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -17,99 +18,20 @@ from agent.planning.facts import reckoned
 from agent.planning.goals import QUOTED, Goal, When, goal, split
 from agent.planning.noted import note_of
 from agent.records import Sign
-from agent.words import Intent, Verb
+from agent.words import STOP_WORDS, Intent, Verb, words
 
-FROM = "From / Departure / Origin / De / Départ"
-TO = "To / Arrival / Destination / À / Arrivée"
-DAY = "Date / Day / Jour"
-NEW = "New / Add / Item / Task / Nouveau / Nouvelle / Ajouter / Élément / Tâche"
-FILE_NAME = "Name / File name / Nom / Nom du fichier"
-SAVE = "Save / Enregistrer / Keep / Garder / Use / Utiliser"
-NAME = "Name / Full name / Nom / Nom complet"
-MAIL = "E-mail / Email / Mail / Courriel"
-FIND = "Search / Find / Show / Rechercher / Chercher"
-BOOK = "Book / Choose / Select / Buy / Réserver / Choisir / Acheter"
-CONFIRM = "Yes / OK / Oui / Delete / Move / Supprimer"
-"""What a field or a button may be called, the commonest first."""
 TEXT = r"(?:“[^”]+”|«[^»]+»|\"[^\"]+\"|`[^`]+`)"
 PLACE = rf"(?:{TEXT}|[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
 """A text in quotes, or a name: words with capitals."""
-SIGNS = {
-    "times": "*", "multiplied by": "*", "fois": "*", "x": "*", "×": "*", "*": "*", "plus": "+", "and": "+", "et": "+", "+": "+",
-    "minus": "-", "less": "-", "moins": "-", "-": "-", "−": "-", "divided by": "/", "over": "/", "divisé par": "/", "÷": "/",
-    "/": "/",
-}  # fmt: skip
-SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 NUMBER = r"\d+(?:[.,]\d+)?"
-SUM = re.compile(rf"({NUMBER})((?:\s*(?:{SIGN})\s*{NUMBER})+)", re.IGNORECASE)
-CHORDS = {"+": "plus", "-": "minus"}
-"""Keys whose sign means something else where chords are written."""
-RESULT = re.compile(r"\b(?:the|its|le|son)\s+(?:result|sum|product|answer|résultat|produit)\b", re.IGNORECASE)
-END = re.compile(r"\b(?:at|to|à)\s+(?:the\s+|la\s+)?(?:very\s+)?(?:end|bottom|fin)\b", re.IGNORECASE)
-AFTER = re.compile(rf"\b(?:after|behind|après|derrière)\s+({TEXT})", re.IGNORECASE)
-CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
-CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
-TOLD_OF = re.compile(
-    r"^\W*\w+\s+(?:the|its|their|this|le|la|l['’]|son|sa|leur)\s*(?P<label>[\w’' -]+?)"
-    r"(?:\s+(?:in|into|as|dans|comme)\s+(?:(?:the|le|la)\s+)?(?:(?:field|box|champ)\s+)?(?P<field>[\w’' -]+))?$",
-    re.IGNORECASE,
-)
-SECRET = re.compile(r"\b(?:pass\w*|mot\s+de\s+passe|pin|secret\w*|code)\b", re.IGNORECASE)
-"""What is read from no screen, whatever a task says."""
-VALUE = rf"(?P<value>{TEXT}|{NUMBER})"
 THE = r"(?:(?i:the|le|la)\s+)?"
-OF = r"\s+(?i:of|for|de|pour)\s+"
-COLUMN = r"(?P<column>[\w’' -]+?)"
-ROW = rf"{THE}(?P<row>{PLACE})"
-OF_ROW = (
-    re.compile(
-        rf"^(?:.*,\s*)?\W*(?i:mets|mettez|mettre|put|enter|write|entrez?|inscri\w+)\s+{VALUE}\s+(?i:comme|as|en)\s+"
-        rf"{THE}{COLUMN}{OF}{ROW}$"
-    ),
-    re.compile(rf"^\W*(?i:set|change|remplacez?|passez?)\s+{THE}{COLUMN}{OF}{ROW}\s+(?i:to|by|à|par)\s+{VALUE}$"),
-)
-"""A value, the column it goes into and the row."""
-THROUGH = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\s*(?:to|through|à|:|-)\s*\1([1-9]\d{0,2})\b")
-SUM_OF = re.compile(r"\b(?:the\s+)?(?:sum|total)\s+of\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
-MOVES = re.compile(
-    rf"^\W*(move|copy|déplace[zr]?|copie[zr]?)\s+(?:the\s+file\s+|le\s+fichier\s+)?({TEXT}|\S+\.\w+)\s+"
-    r"(?:into|in|to|dans|vers)\s+(?:the\s+|le\s+)?(?:folder\s+|directory\s+|dossier\s+)?(?:called\s+|appelé\s+)?(.+?)"
-    r"(?:\s+folder)?$",
-    re.IGNORECASE,
-)
-JOURNEY = re.compile(
-    rf"\b(?i:from|de|depuis)\s+({PLACE})\s+(?i:to|à|vers)\s+({PLACE})(?:\s+(?i:on|for|le|du|pour\s+le)\s+([^\s,]+))?"
-)
-BEST = re.compile(
-    r"\b(cheapest|least expensive|earliest|latest|first|shortest|dearest|most expensive"
-    r"|moins ch[eè]re?|plus t[oô]t|plus tard)\b",
-    re.IGNORECASE,
-)
-BOOKS = frozenset(["book", "reserve", "reservez", "buy", "achete", "achetez"])
-FINDS = frozenset(["search", "find", "look", "cherche", "cherchez", "chercher", "recherche", "recherchez", "trouve", "trouvez"])
-CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
-FILLS = re.compile(r"^\W*(?:fill|remplis|remplissez|remplir)\b.*?\b(?:form|formulaire)\b", re.IGNORECASE)
-FOR = re.compile(rf"^\W*(?:for|with|pour|avec)\s+({PLACE})$")
-SIGNS_UP = re.compile(
-    r"^\W*(?:sign\w*\s+up\s+(?:for|to)|subscribe\s+to|inscri\w+(?:-\w+)?\s+à|abonne\w*(?:-\w+)?\s+à)\s+(.+)$", re.IGNORECASE
-)
-LABELLED = re.compile(
-    rf"^\W*(?:(?:the|with|le|la|avec|and|et)\s+)*([\w’' -]+?)\s*(?::|=|\b(?:is|est)\b)?\s+({TEXT}|\S*\d\S*|\S+@\S+|{PLACE})$"
-)
+FILE = re.compile(r"\b[\w-]+\.[a-z]\w{1,4}\b")
+FILES = "file files folder directory document fichier fichiers dossier"
+"""Words for files; a card on a board is moved and deleted in other ways."""
 ENUMERATED = re.compile(r",\s*(?:and\s+|et\s+)?|\s+and\s+|\s+et\s+")
 """Between the items of an enumeration."""
-ITEMS = re.compile(
-    r"^\W*\w+\s+(.+?)(?:\s+(?:to|onto|on|à|sur|dans)\s+(?:(?:the|my|la|ma|le|mon)\s+)?[\w-]*\s*(?:list|liste)\b.*)?$",
-    re.IGNORECASE,
-)
-ARTICLE = re.compile(r"^\s*(?:some|an?|the|du|des|de\s+la|de\s+l['’]|les?|la|l['’]|une?)\s+", re.IGNORECASE)
-ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter"])
-LIST = re.compile(r"\b(?:list|liste)\b", re.IGNORECASE)
-FILE = re.compile(r"\b[\w-]+\.[a-z]\w{1,4}\b")
-FILES = re.compile(rf"\b(?:files?|folder|directory|fichiers?|dossier)\b|{FILE.pattern}", re.IGNORECASE)
-"""What is said of files and folders; a card on a board is moved and deleted in other ways."""
-UNDER = re.compile(r"\b(?:as|under|sous|comme)\b", re.IGNORECASE)
-CALC = re.compile(r"\b(?:work\s+out|compute|calculate|calcule[zr]?)\b", re.IGNORECASE)
+ONWARDS = re.compile(r"\s(?:to|onto|into|in|on|for|from|with|at|à|au|dans|sur|pour|de|avec)\s")
+"""What goes on in an item goes on about something else."""
 
 WayOf = Callable[[Goal], Iterable[Goal]]
 """The steps of a part; none where this is not how it is done."""
@@ -149,6 +71,16 @@ def _with_result(part: Goal, result: str) -> Goal:
     return goal(RESULT.sub(_quoted(result), part.text, count=1))
 
 
+def _says_no_more(part: Goal, given: Iterable[str], also: str) -> bool:
+    """Whether a part is its verb, the texts that were taken from it and these words: what a way does not understand (`all but
+    a.txt`, `in first class`) it must not pass over."""
+    left = part.text
+    for text in sorted(filter(None, given), key=len, reverse=True):
+        left = left.replace(text, " ")
+    known = {part.word, *also.split()}
+    return all(word in known or word in STOP_WORDS for word in words(left))
+
+
 # How a step is said.
 
 
@@ -176,39 +108,53 @@ def _click(what: str, when: When = "", verb: str = "click", *shows: tuple[Sign, 
     return msgspec.structs.replace(goal(f"{verb} {what}"), when=when, shows=shows)
 
 
-def _in_front(part: Goal) -> Iterator[Goal]:
-    """The window of the file that a part names."""
-    if file := FILE.search(QUOTED.sub(" ", part.text)):
-        yield _click(f"the window {_quoted(file[0])}", "behind")
+# The ways, each after the expressions that it reads with.
 
-
-# The ways.
+SIGNS = {
+    "times": "*", "multiplied by": "*", "fois": "*", "x": "*", "×": "*", "*": "*", "plus": "+", "+": "+", "minus": "-",
+    "less": "-", "moins": "-", "-": "-", "−": "-", "divided by": "/", "over": "/", "divisé par": "/", "÷": "/", "/": "/",
+}  # fmt: skip
+SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+SUM = re.compile(rf"({NUMBER})((?:\s*(?:{SIGN})\s*{NUMBER})+)", re.IGNORECASE)
+CALC = re.compile(r"\b(?:work\s+out|compute|calculate|calcule[zr]?)\b", re.IGNORECASE)
+CHORDS = {"+": "plus", "-": "minus"}
+"""Keys whose sign means something else where chords are written."""
+RESULT = re.compile(r"\b(?:the|its|le|son)\s+(?:result|sum|product|answer|résultat|produit)\b", re.IGNORECASE)
 
 
 def _sum(part: Goal) -> Iterator[Goal]:
     """A sum on the calculator, by its keys; its display must read what the sum comes to."""
-    found = SUM.search(part.text) if CALC.search(part.text) else None
-    result = _worked_out(part)
-    if found and result:
+    if (found := _sum_of(part)) and (result := reckoned(found)):
         yield _click("the calculator", "behind", "open")
-        keys = " ".join(CHORDS.get(sign, sign) for sign in _expression(found))
+        keys = " ".join(CHORDS.get(sign, sign) for sign in found)
         yield _press(f"escape {keys} enter", (Sign.READS, result))
 
 
 def _worked_out(part: Goal) -> str:
     """What the sum of a part comes to; empty for a part without one."""
+    return reckoned(_sum_of(part)) or ""
+
+
+def _sum_of(part: Goal) -> str:
+    """The sum that a part is, in signs; empty for another part."""
     found = SUM.search(part.text) if CALC.search(part.text) else None
-    return (reckoned(_expression(found)) or "") if found else ""
-
-
-def _expression(found: re.Match[str]) -> str:
+    if not found or not _says_no_more(part, [found[0]], "work out compute calculate calculator using calculatrice"):
+        return ""
     told = re.sub(SIGN, lambda sign: SIGNS[sign[0].lower()], found[0], flags=re.IGNORECASE)
     return re.sub(r"\s+", "", told).replace(",", ".")
 
 
+MOVES = re.compile(
+    rf"^\W*(move|copy|déplace[zr]?|copie[zr]?)\s+(?:the\s+file\s+|le\s+fichier\s+)?({TEXT}|\S+\.\w+)\s+"
+    r"(?:into|in|to|dans|vers)\s+(?:the\s+|le\s+)?(?:folder\s+|directory\s+|dossier\s+)?(?:called\s+|appelé\s+)?(.+?)"
+    r"(?:\s+folder)?$",
+    re.IGNORECASE,
+)
+
+
 def _moved(part: Goal) -> Iterator[Goal]:
     """A file into a folder: cut or copied, the folder opened, pasted."""
-    if FILES.search(part.text) and (found := MOVES.match(part.text)):
+    if _is_of_files(part) and (found := MOVES.match(part.text)):
         file, folder = _bare(found[2]), _bare(found[3])
         yield _click(_quoted(file))
         yield _press("ctrl+c" if found[1].lower().startswith("cop") else "ctrl+x")
@@ -216,24 +162,49 @@ def _moved(part: Goal) -> Iterator[Goal]:
         yield _press("ctrl+v", (Sign.SEEN, file))
 
 
+def _is_of_files(part: Goal) -> bool:
+    return bool(FILE.search(part.text)) or not set(FILES.split()).isdisjoint(words(part.text))
+
+
+CONFIRM = "Yes / OK / Oui / Delete / Move / Supprimer"
+TRASH = "put move throw mets mettez jette away trash bin recycle wastebasket corbeille"
+
+
 def _thrown_away(part: Goal) -> Iterator[Goal]:
     """A file into the trash; what asks whether it should is answered."""
-    if part.verb.keys == "delete" and len(part.spans) == 1 and FILES.search(part.text):
+    if (
+        part.verb.keys == "delete"
+        and len(part.spans) == 1
+        and _is_of_files(part)
+        and _says_no_more(part, part.spans, f"{FILES} {TRASH}")
+    ):
         yield _click(_quoted(part.spans[0]))
         yield _press("delete")
         yield _click(f"the button {CONFIRM}", "asked", "click", (Sign.GONE, part.spans[0]))
 
 
+CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
+
+
 def _closed(part: Goal) -> Iterator[Goal]:
     """A window that is named, brought to the front before."""
-    if part.word in CLOSES and part.spans and re.search(r"\b(?:window|fenêtre)\b", part.text, re.IGNORECASE):
+    named = part.word in CLOSES and len(part.spans) == 1 and not {"window", "fenetre"}.isdisjoint(words(part.text))
+    if named and _says_no_more(part, part.spans, "called named titled appelee"):
         yield _click(f"the window {_quoted(part.spans[0])}", "behind")
         yield _press("alt+f4", (Sign.GONE, part.spans[0]))
 
 
+END = re.compile(r"\b(?:at|to|à)\s+(?:the\s+|la\s+)?(?:very\s+)?(?:end|bottom|fin)\b", re.IGNORECASE)
+AFTER = re.compile(rf"\b(?:after|behind|après|derrière)\s+({TEXT})", re.IGNORECASE)
+LINES = (
+    f"{FILES} line text sentence word note ligne texte phrase mot very end bottom fin open ouvert after behind apres derriere"
+)
+
+
 def _added_at_the_end(part: Goal) -> Iterator[Goal]:
     """A text at the end of a document."""
-    if part.spans and part.verb.intent in (Intent.TYPE, Intent.COMMIT) and END.search(part.bare) and not LIST.search(part.bare):
+    writes = part.verb.intent in (Intent.TYPE, Intent.COMMIT) and len(part.spans) == 1
+    if writes and END.search(part.bare) and _says_no_more(part, _given(part), LINES):
         yield from _in_front(part)
         yield _press("ctrl+end")
         yield _type(part.spans[0], "", (Sign.LINE, part.spans[0]))
@@ -241,49 +212,62 @@ def _added_at_the_end(part: Goal) -> Iterator[Goal]:
 
 def _written_after(part: Goal) -> Iterator[Goal]:
     """A text after another, which is the end of the document; the line must read both."""
-    after = AFTER.search(part.text)
-    texts = [span for span in part.spans if after is None or span != _bare(after[1])]
-    if after and part.verb.intent is Intent.TYPE and texts:
+    after = AFTER.search(part.text) if part.verb.intent is Intent.TYPE else None
+    texts = [span for span in part.spans if after and span != _bare(after[1])]
+    if after and len(texts) == 1 and _says_no_more(part, _given(part), LINES):
         yield from _in_front(part)
         yield _press("ctrl+end")
         yield _type(texts[0], "", (Sign.LINE, f"{_bare(after[1])} {texts[0]}"))
 
 
-def _in_table(part: Goal) -> Iterator[Goal]:
-    """A value where a row and a column of a table meet: `set the price of “Tea” to 4`."""
-    found = next((match for way in OF_ROW if (match := way.match(part.text))), None)
-    if found:
-        yield _click(f"the cell {found['column'].strip()} of {_quoted(found['row'])}")
-        yield _type(_bare(found["value"]))
-        yield _press("enter")
+def _given(part: Goal) -> list[str]:
+    """The texts that it quotes and the file that it names."""
+    return [*(match[0] for match in QUOTED.finditer(part.text)), *part.spans, *FILE.findall(QUOTED.sub(" ", part.text))]
 
 
-def _told_of(part: Goal) -> Iterator[Goal]:
-    """A value that is not given but told of, `enter its invoice number`: noted where it is shown, then typed."""
-    found = TOLD_OF.match(part.text) if part.verb.intent is Intent.TYPE and not part.spans else None
-    if found and not SECRET.search(found["label"]):
-        label = found["label"].strip()
-        yield Goal(note_of(label), Verb(Intent.READ), (), (), "note", when="shown", noted=label)
-        yield msgspec.structs.replace(goal(f"type {label} in the field {found['field'] or label}"), spans=(), noted=label)
+def _in_front(part: Goal) -> Iterator[Goal]:
+    """The window of the file that a part names."""
+    if file := FILE.search(QUOTED.sub(" ", part.text)):
+        yield _click(f"the window {_quoted(file[0])}", "behind")
+
+
+FILE_NAME = "Name / File name / Nom / Nom du fichier"
+SAVE = "Save / Enregistrer / Keep / Garder / Use / Utiliser"
+UNDER = re.compile(r"\b(?:as|under|sous|comme)\b", re.IGNORECASE)
+KEPT = f"{FILES} as under name sous comme nom sheet note text home feuille texte called named personnel"
 
 
 def _saved(part: Goal) -> Iterator[Goal]:
-    """A document by its shortcut, under a name that is given; what asks in between is answered."""
-    if part.verb.keys == "ctrl+s" and part.spans and UNDER.search(part.bare):
+    """A document by its shortcut, under a name that is given; what asks in between is answered. A folder other than that of the
+    dialog is not gone to, so that a part that names one is not done so."""
+    if part.verb.keys != "ctrl+s":
+        return
+    if len(part.spans) == 1 and UNDER.search(part.bare) and _says_no_more(part, part.spans, KEPT):
         yield _press("ctrl+shift+s")
-        yield _type(part.spans[-1], FILE_NAME)
+        yield _type(part.spans[0], FILE_NAME)
         yield _click(f"the button {SAVE}")
-        yield _click(f"the button {SAVE}", "asked", "click", (Sign.TITLE, part.spans[-1]))
-    elif part.verb.keys == "ctrl+s":
+        yield _click(f"the button {SAVE}", "asked", "click", (Sign.TITLE, part.spans[0]))
+    elif not part.spans:
         yield part
         yield _click(f"the button {SAVE}", "asked", "click", (Sign.SAVED, ""))
 
 
+CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
+CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
+THROUGH = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\s*(?:to|through|à|:|-)\s*\1([1-9]\d{0,2})\b")
+SUM_OF = re.compile(r"\b(?:the\s+)?(?:sum|total)\s+of\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
+FAR = 30
+"""Arrows to a cell at most: further it would be a minute of pressing."""
+
+
 def _in_cells(part: Goal) -> Iterator[Goal]:
-    """Values into cells of a sheet, each reached from its first cell by the arrows, which every sheet knows."""
+    """Values into cells of a sheet, each reached from its first cell by the arrows, which every sheet knows. A sum is that of
+    the numbers above, as the sheet takes them itself."""
     where = CELLS.search(part.text) if part.verb.intent is Intent.TYPE else None
     cells = _cells(where[1]) if where else []
-    if len(cells) == 1 and SUM_OF.search(part.text):
+    if any(_across(column) + row > FAR for column, row in cells):
+        return
+    if len(cells) == 1 and cells[0][1] > 1 and SUM_OF.search(part.text):
         yield _press(_way_to(*cells[0]))
         yield _press("alt+=")
         yield _press("enter")
@@ -295,35 +279,120 @@ def _in_cells(part: Goal) -> Iterator[Goal]:
 
 
 def _cells(said: str) -> list[tuple[str, int]]:
-    """`A1, A2 and A3` and `A1 to A3`."""
+    """`A1, A2 and A3` and `A1 to A3`; none where more is said than cells."""
     told = THROUGH.sub(lambda m: " ".join(f"{m[1]}{row}" for row in range(int(m[2]), int(m[3]) + 1)), said)
+    if any(word not in STOP_WORDS for word in words(CELL.sub(" ", told))):
+        return []
     return [(match[1], int(match[2])) for match in CELL.finditer(told)]
 
 
+def _across(column: str) -> int:
+    """A column's letters as its number, from 1."""
+    return functools.reduce(lambda sofar, letter: sofar * 26 + ord(letter) - ord("A") + 1, column, 0)
+
+
 def _way_to(column: str, row: int) -> str:
-    across = 0
-    for letter in column:
-        across = across * 26 + ord(letter) - ord("A") + 1
-    return " ".join(["ctrl+home", *["right"] * (across - 1), *["down"] * (row - 1)])
+    return " ".join(["ctrl+home", *["right"] * (_across(column) - 1), *["down"] * (row - 1)])
+
+
+VALUE = rf"(?P<value>{TEXT}|{NUMBER})"
+OF = r"\s+(?i:of|for|de|pour)\s+"
+COLUMN = r"(?P<column>[\w’' -]+?)"
+ROW = rf"{THE}(?P<row>{PLACE})"
+OF_ROW = (
+    re.compile(
+        rf"^(?:.*,\s*)?\W*(?i:mets|mettez|mettre|put|enter|write|entrez?|inscri\w+)\s+{VALUE}\s+(?i:comme|as|en)\s+"
+        rf"{THE}{COLUMN}{OF}{ROW}$"
+    ),
+    re.compile(rf"^\W*(?i:set|change|remplacez?|passez?)\s+{THE}{COLUMN}{OF}{ROW}\s+(?i:to|by|à|par)\s+{VALUE}$"),
+)
+"""A value, the column it goes into and the row."""
+
+
+def _in_table(part: Goal) -> Iterator[Goal]:
+    """A value where a row and a column of a table meet: `set the price of “Tea” to 4`."""
+    found = next((match for way in OF_ROW if (match := way.match(part.text))), None)
+    if found:
+        yield _click(f"the cell {found['column'].strip()} of {_quoted(found['row'])}")
+        yield _type(_bare(found["value"]))
+        yield _press("enter")
+
+
+FROM = "From / Departure / Origin / De / Départ"
+TO = "To / Arrival / Destination / À / Arrivée"
+DAY = "Date / Day / Jour"
+FIND = "Search / Find / Show / Rechercher / Chercher"
+BOOK = "Book / Choose / Select / Buy / Réserver / Choisir / Acheter"
+JOURNEY = re.compile(
+    rf"\b(?i:from|de|depuis)\s+({PLACE})\s+(?i:to|à|vers)\s+({PLACE})(?:\s+(?i:on|for|le|du|pour\s+le)\s+([^\s,]+))?"
+)
+BEST = re.compile(
+    r"\b(cheapest|least expensive|earliest|latest|first|shortest|dearest|most expensive"
+    r"|moins ch[eè]re?|plus t[oô]t|plus tard)\b",
+    re.IGNORECASE,
+)
+RIDES = "look up train trains flight flights bus buses ticket tickets trip trips journey journeys vol vols billet trajet voyage"
+BOOKS = frozenset(["book", "reserve", "reservez", "buy", "achete", "achetez"])
+FINDS = frozenset(["search", "find", "look", "cherche", "cherchez", "chercher", "recherche", "recherchez", "trouve", "trouvez"])
 
 
 def _journey(part: Goal) -> Iterator[Goal]:
     """A search for what goes from one place to another, and a booking of the best that was found."""
     found = JOURNEY.search(part.text) if part.word in BOOKS | FINDS else None
-    if found:
-        for text, field in ((found[1], FROM), (found[2], TO), (found[3], DAY)):
-            if text:
-                yield _type(text, field)
-        yield _click(f"the button {FIND}")
-        if part.word in BOOKS and (best := BEST.search(part.text)):
-            yield _click(f"the button {BOOK} for the {best[1]}")
+    best = BEST.search(part.text)
+    if not found or not _says_no_more(part, [found[0], best[0] if best else ""], RIDES):
+        return
+    for text, field in ((found[1], FROM), (found[2], TO), (found[3], DAY)):
+        if text:
+            yield _type(text, field)
+    yield _click(f"the button {FIND}")
+    if part.word in BOOKS and best:
+        yield _click(f"the button {BOOK} for the {best[1]}")
+
+
+NAME = "Name / Full name / Nom / Nom complet"
+MAIL = "E-mail / Email / Mail / Courriel"
+FILLS = re.compile(r"^\W*(?:fill|remplis|remplissez|remplir)\b.*?\b(?:form|formulaire)\b", re.IGNORECASE)
+FOR = re.compile(rf"^\W*(?:for|with|pour|avec)\s+({PLACE})$")
+SIGNS_UP = re.compile(
+    r"^\W*(?:sign\w*\s+up\s+(?:for|to)|subscribe\s+to|inscri\w+(?:-\w+)?\s+à|abonne\w*(?:-\w+)?\s+à)\s+(.+)$", re.IGNORECASE
+)
+LABELLED = re.compile(
+    rf"^\W*(?:(?:the|with|le|la|avec)\s+)*([\w’' -]+?)\s*(?::|=|\b(?:is|est)\b)?\s+({TEXT}|\S*\d\S*|\S+@\S+|{PLACE})$"
+)
+
+
+def _form(part: Goal) -> Iterator[Goal]:
+    """A form filled in with values, each with what it is before it. One that is not understood leaves it all to the person."""
+    lead = FILLS.match(part.text)
+    items = [_entry(item) for item in ENUMERATED.split(part.text[lead.end() :])] if lead else []
+    yield from (item for item in items if item and None not in items)
+
+
+def _entry(said: str) -> Goal | None:
+    if name := FOR.match(said):
+        return _type(name[1], NAME)
+    if box := SIGNS_UP.match(said):
+        return goal(f"tick {box[1]}")
+    pair = LABELLED.match(said)
+    return _type(pair[2], MAIL if "@" in pair[2] else pair[1].strip()) if pair else None
+
+
+NEW = "New / Add / Item / Task / Nouveau / Nouvelle / Ajouter / Élément / Tâche"
+ITEMS = re.compile(
+    r"^\W*\w+\s+(.+?)(?:\s+(?:to|onto|on|à|sur|dans)\s+(?:(?:the|my|la|ma|le|mon)\s+)?[\w-]*\s*(?:list|liste)\b.*)?$",
+    re.IGNORECASE,
+)
+LIST = re.compile(r"\b(?:list|liste)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"^\s*(?:some|an?|the|du|des|de\s+la|de\s+l['’]|les?|la|l['’]|une?)\s+", re.IGNORECASE)
+ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter"])
 
 
 def _items(part: Goal) -> Iterator[Goal]:
     """Things added to a list, one by one."""
     said = ITEMS.match(part.text) if part.word in ADDS and not part.keys else None
     items = [_item(item) for item in ENUMERATED.split(said[1])] if said else []
-    if len(items) > 1 or (items and LIST.search(part.text)):
+    if (len(items) > 1 or (items and LIST.search(part.text))) and not any(ONWARDS.search(item) for item in items):
         for item in items:
             yield _type(item, NEW)
             yield _press("enter", (Sign.SEEN, item))
@@ -335,16 +404,22 @@ def _item(said: str) -> str:
     return _bare(quoted[0]) if quoted else ARTICLE.sub("", said).strip()
 
 
-def _form(part: Goal) -> Iterator[Goal]:
-    """A form filled in with values, each with what it is before it."""
-    lead = FILLS.match(part.text)
-    for item in ENUMERATED.split(part.text[lead.end() :]) if lead else ():
-        if name := FOR.match(item):
-            yield _type(name[1], NAME)
-        elif box := SIGNS_UP.match(item):
-            yield goal(f"tick {box[1]}")
-        elif pair := LABELLED.match(item):
-            yield _type(pair[2], MAIL if "@" in pair[2] else pair[1].strip())
+TOLD_OF = re.compile(
+    r"^\W*\w+\s+(?:the|its|their|this|le|la|l['’]|son|sa|leur)\s*(?P<label>[\w’' -]+?)"
+    r"(?:\s+(?:in|into|as|dans|comme)\s+(?:(?:the|le|la)\s+)?(?:(?:field|box|champ)\s+)?(?P<field>[\w’' -]+))?$",
+    re.IGNORECASE,
+)
+SECRET = re.compile(r"\b(?:pass\w*|mot\s+de\s+passe|pin|secret\w*|code)\b", re.IGNORECASE)
+"""What is read from no screen, whatever a task says."""
+
+
+def _told_of(part: Goal) -> Iterator[Goal]:
+    """A value that is not given but told of, `enter its invoice number`: noted where it is shown, then typed."""
+    found = TOLD_OF.match(part.text) if part.verb.intent is Intent.TYPE and not part.spans else None
+    if found and not SECRET.search(found["label"]):
+        label = found["label"].strip()
+        yield Goal(note_of(label), Verb(Intent.READ), (), (), "note", when="shown", noted=label)
+        yield msgspec.structs.replace(goal(f"type {label} in the field {found['field'] or label}"), spans=(), noted=label)
 
 
 WAYS: tuple[WayOf, ...] = (
