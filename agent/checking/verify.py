@@ -158,12 +158,17 @@ def _value(plan: Plan, before: Observation, after: Observation) -> Outcome | Non
     """The field holds the text, and no more where it was typed over. While it is empty, a text that came up elsewhere does not
     make up for it."""
     now, wanted = _again(plan, after), plan.expectation.text
+    if now is not None and _holds_more(plan, now.value, wanted):
+        return Outcome(Result.UNCHANGED, f"The {now.role} {now.text} reads “{now.value}”, not “{wanted}” alone.")
     if now is None or not reads(now.value, wanted):
         return _lost(plan, now, after) or _text(plan, before, after)
-    read = f"The {now.role} {now.text} reads “{now.value}”."
-    if isinstance(plan.action, Type) and plan.action.clear and len(now.value) > len(wanted) + MISREAD:
-        return Outcome(Result.UNCHANGED, f"{read[:-1]}, not “{wanted}” alone.")
-    return Outcome(Result.CONFIRMED, read)
+    return Outcome(Result.CONFIRMED, f"The {now.role} {now.text} reads “{now.value}”.")
+
+
+def _holds_more(plan: Plan, value: str, wanted: str) -> bool:
+    """Whether something is left beside a text that was to be typed over it."""
+    over = isinstance(plan.action, Type) and plan.action.clear
+    return over and len(value) > len(wanted) + MISREAD and (wanted in value or reads(value, wanted))
 
 
 def _lost(plan: Plan, now: Element | None, after: Observation) -> Outcome | None:

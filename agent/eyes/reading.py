@@ -68,8 +68,9 @@ def blank(field: Element, seen: Observation) -> bool:
 
 
 def _goes_on_after(read: str, start: int, end: int) -> bool:
-    """Whether letters are glued to a piece of a text, more than a text cursor is read as: `a.txt` in `a.txttxt`."""
-    before, after = re.search(r"\w*$", read[:start]), re.match(r"\w*", read[end:])
+    """Whether letters are glued to a piece of a text, more than a text cursor is read as: `a.txt` in `a.txttxt` and in
+    `a.txt.txt`, 42 in 42.50."""
+    before, after = re.search(r"\w*$", read[:start]), re.match(r"(?:[.,]?\w)*", read[end:])
     return any(glued is not None and len(glued.group()) > CURSOR for glued in (before, after))
 
 
