@@ -55,7 +55,8 @@ VERBS = _table(
     ),
     ("press push appuie appuyez appuyer presse pressez", Verb(Intent.KEY)),
     (
-        "type enter write input fill put insert set tape tapez taper saisis saisissez saisir ecris ecrivez ecrire",
+        "type enter write input fill put insert set change jot tape tapez taper saisis saisissez saisir ecris ecrivez ecrire "
+        "noter",
         Verb(Intent.TYPE),
     ),
     ("remplis remplissez remplir mets mettez mettre inscris inscrivez entre entrez", Verb(Intent.TYPE)),
@@ -67,24 +68,29 @@ VERBS = _table(
     ("scroll defile defilez defiler", Verb(Intent.SCROLL)),
     ("wait attends attendez attendre", Verb(Intent.WAIT)),
     ("drag glisse glissez glisser", Verb(Intent.DRAG)),
-    ("save enregistre enregistrez enregistrer sauvegarde sauvegardez sauve", Verb(Intent.COMMIT, "ctrl+s", True)),
+    ("save enregistre enregistrez enregistrer sauvegarde sauvegardez sauvegarder sauve", Verb(Intent.COMMIT, "ctrl+s", True)),
     ("search find look cherche cherchez chercher recherche recherchez trouve trouvez", Verb(Intent.COMMIT, "ctrl+f", True)),
     ("rename renomme renommez renommer", Verb(Intent.COMMIT, "f2", True)),
+    (
+        "multiply multiplie multipliez multiplier additionne additionnez additionner divide divise subtract",
+        Verb(Intent.COMMIT, "", True),
+    ),
     ("copy copie copiez copier", Verb(Intent.KEY, "ctrl+c")),
     ("paste colle collez coller", Verb(Intent.KEY, "ctrl+v")),
     ("cut coupe coupez", Verb(Intent.KEY, "ctrl+x")),
     ("undo annule annulez", Verb(Intent.KEY, "ctrl+z")),
     ("print imprime imprimez imprimer", Verb(Intent.COMMIT, "ctrl+p", True)),
     ("delete remove trash supprime supprimez supprimer efface effacez", Verb(Intent.COMMIT, "delete", True)),
-    ("close ferme fermez fermer quit quitte quittez", Verb(Intent.CLICK, means=True)),
+    ("close shut ferme fermez fermer quit quitte quittez", Verb(Intent.CLICK, means=True)),
     (
         "send submit envoie envoyez envoyer soumets soumettez validate valide validez confirm confirme confirmez",
         Verb(Intent.CLICK, means=True),
     ),
-    ("add ajoute ajoutez ajouter create make cree creez creer", Verb(Intent.COMMIT, "", True)),
+    ("add append ajoute ajoutez ajouter rajoute rajoutez rajouter create make cree creez creer", Verb(Intent.COMMIT, "", True)),
     ("compute calculate calcule calculez calculer work", Verb(Intent.COMMIT, "", True)),
     (
-        "run execute executez executer replace remplace remplacez apply applique appliquez book reserve reservez",
+        "run execute executez executer replace remplace remplacez remplacer apply applique appliquez appliquer book reserve "
+        "reservez reserver",
         Verb(Intent.COMMIT, "", True),
     ),
     ("move deplace deplacez deplacer", Verb(Intent.OTHER)),
@@ -92,7 +98,11 @@ VERBS = _table(
 )
 
 MEANINGS = {
-    "turn on": "tick", "switch on": "tick", "turn off": "untick", "switch off": "untick",
+    "turn on": "tick", "switch on": "tick", "turn off": "untick", "switch off": "untick", "as done": "tick",
+    "as completed": "tick",
+    "comme fait": "coche", "comme faite": "coche", "sur active": "coche", "sur desactive": "decoche",
+    "to the clipboard": "copy", "on the clipboard": "copy", "dans le presse-papiers": "copie", "dans le presse-papier": "copie",
+    "in the wastebasket": "delete", "to the wastebasket": "delete",
     "to the trash": "delete", "in the trash": "delete", "to the bin": "delete", "in the bin": "delete", "recycle bin": "delete",
     "a la corbeille": "supprime", "dans la corbeille": "supprime", "au panier": "ajoute", "to the cart": "add",
 }  # fmt: skip

@@ -115,3 +115,36 @@ def test_pages_of_blanks_do_not_keep_it_busy() -> None:
 
 def test_task_without_end_is_cut() -> None:
     assert len(split("x" * (LONGEST_TASK + 1))[0].text) == LONGEST_TASK
+
+
+@pytest.mark.parametrize(
+    ("task", "parts"),
+    [
+        ("Could you please close a.txt for me?", ["close a.txt"]),
+        ("Hi! Can you click Save, please", ["click Save"]),
+        ("Peux-tu me copier le texte, s'il te plaît ?", ["copier le texte"]),
+        ("Est-ce que tu pourrais cocher Gras, stp", ["cocher Gras"]),
+        ("I'd like you to click “please wait”", ["click “please wait”"]),
+        ("click Close, but don't click Open", ["click Close"]),
+        ("ferme a.txt mais garde b.txt ouvert", ["ferme a.txt"]),
+        ("Report it: enter its number", ["Report it", "enter its number"]),
+        ("Please", []),
+    ],
+)
+def test_politeness_and_what_is_to_stay_are_no_part(task: str, parts: list[str]) -> None:
+    assert [part.text for part in split(task)] == parts
+
+
+@pytest.mark.parametrize(
+    ("task", "intent"),
+    [
+        ("turn “Sounds” on", Intent.TICK),
+        ("switch Sounds off", Intent.UNTICK),
+        ("turn on Sounds", Intent.TICK),
+        ("mark “milk” as done", Intent.TICK),
+        ("mets « Sons » sur activé", Intent.TICK),
+        ("turn the page", Intent.CLICK),
+    ],
+)
+def test_what_is_turned_on_is_ticked(task: str, intent: Intent) -> None:
+    assert goal(task).verb.intent is intent

@@ -98,6 +98,22 @@ def told(task: str) -> list[str]:
             "Ajoute du pain et « du lait »",
             ["type “pain” in the field New", "press enter", "type “du lait” in the field New", "press enter"],
         ),
+        ("multiply 12 by 3 on the calculator", ["open the calculator", "press escape 1 2 * 3 enter"]),
+        ("Additionne 4 et 5 avec la calculatrice", ["open the calculator", "press escape 4 plus 5 enter"]),
+        ("Put a.txt in the Old folder", ["click “a.txt”", "press ctrl+x", "double-click “Old”", "press ctrl+v"]),
+        ("create a folder named Plans", ["create a folder named Plans"]),
+        ("shut the window with a.txt in it", ["click the window “a.txt”", "press alt+f4"]),
+        (
+            "put 7 in A1 and 8 in B1",
+            [
+                "press ctrl+home",
+                "type “7” at the cursor",
+                "press enter",
+                "press ctrl+home right",
+                "type “8” at the cursor",
+                "press enter",
+            ],
+        ),
         ("Add “x” at the end of the list", ["type “x” in the field New", "press enter"]),
     ],
 )

@@ -30,13 +30,13 @@ TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|sais
                    r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
 SET_TO = re.compile(r"\b(?:to|with|à|avec)\s+(\w.*)$", re.IGNORECASE)
 FORBIDS = re.compile(
-    r"^\W*(?:do not|don.?t|never|ne\b|n['’]"
+    r"^\W*(?:(?:but|mais)\s+)?(?:do not|don.?t|never|ne\b|n['’]"
     r"|(?:leave|keep|laisse[zr]?|garde[zr]?)\b.*\b(?:open|alone|as it is|ouverte?|tel(?:le)? quel(?:le)?)\W*$)",
     re.IGNORECASE,
 )
 """A clause that says what not to do is no part to be done."""
-STAYS = frozenset(["leave", "keep", "laisse", "laissez", "garde", "gardez"])
-"""Verbs that begin a clause of what is to stay as it is."""
+STAYS = frozenset(["leave", "keep", "laisse", "laissez", "garde", "gardez", "don't", "don’t", "do", "never", "ne"])
+"""Words that begin a clause of what is to stay as it is."""
 PRONOUN = re.compile(r"-(?:le|la|les|moi|lui|leur|y|en)\b")
 """`enregistre-le` is the verb and its object."""
 WHERE = re.compile(r"^\W*(?:in|on|at|with|from|for|under|dans|sur|avec|depuis|pour|sous|à|au)\b[^,]*$", re.IGNORECASE)
@@ -49,13 +49,26 @@ LEAD = re.compile(r"^\W*(?:in|on|dans|sur)\b[^,]*,\s*", re.IGNORECASE)
 """`In the list, put 8 as ...`: where, before the verb."""
 CELL_OF = re.compile(r"\b(?:cell|cellule)\s+(.+?)\s+(?:of|de)\s+(?=[“«\"`])", re.IGNORECASE)
 """`The cell Price of “Tea”`: its column."""
+PLEASE = re.compile(
+    r"[\s,]*(?<![\w-])(?:please|kindly|for me|thanks|thank you|merci|stp|svp|s['’]il (?:te|vous) pla[iî]t|pour moi)"
+    r"(?![\w-])[\s,]*",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"(?:^|(?<=[.!?;]))\s*(?:(?:hi|hello|hey|bonjour|salut)\b[\s,!]*)?"
+    r"(?:(?:can|could|would|will) you|i(?:['’]d| would) (?:like|want)(?: you)? to|i (?:want|need) (?:you )?to"
+    r"|(?:est-ce que )?(?:tu|vous) (?:peux|pourrais|pouvez|pourriez)|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous"
+    r"|(?:je voudrais|j['’]aimerais|je veux|il faut|il faudrait))\s+(?:me\s+|m['’])?",
+    re.IGNORECASE,
+)
+"""Politeness around what is wanted: `could you`, `please`. It says nothing about it."""
 CARRIES = frozenset({Intent.CLICK, Intent.KEY, Intent.TYPE, Intent.TICK, Intent.UNTICK})
 """Verbs that stand for the clauses after them as well: `click 3, then +`."""
 COLON = re.compile(r"\s*:\s+(?=(\S+))")
 """`Report it: enter its number`: what comes after is done for what stands before."""
 ENDS = re.compile(r"\s*(?:;|\n|[.!?](?=\s|$))\s*")
 THEN = re.compile(r"\s*,?\s*\b(?:and then|et ensuite|then|puis|ensuite)\b\s*", re.IGNORECASE)
-JOINS = re.compile(r"\s*(?:,\s*(?:and|et)?|\band\b|\bet\b)\s+(?=(\S+))", re.IGNORECASE)
+JOINS = re.compile(r"\s*(?:,\s*(?:and|et|but|mais)?|\b(?:and|et|but|mais)\b)\s+(?=(\S+))", re.IGNORECASE)
 SPACES = re.compile(r"[^\S\n]+")
 OURS = {0xE000: None, 0xE001: None}
 """Private characters that mark a held text; none may come from outside."""
@@ -103,6 +116,7 @@ def split(task: str) -> tuple[Goal, ...]:
         return f"\ue000{len(held) - 1}\ue001"
 
     masked = LITERAL.sub(hold, QUOTED.sub(hold, task[:LONGEST_TASK].translate(OURS)))
+    masked = ASKS.sub(" ", PLEASE.sub(" ", masked))
     # Long runs of spaces outside quotes would keep the expressions below busy for minutes.
     sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(SPACES.sub(" ", masked))]
     clauses = [clause for sentence in sentences for part in sentence for clause in _joined(part)]
@@ -166,6 +180,8 @@ def _verb(text: str) -> tuple[str, Verb]:
     for compound, intent in (("double", Intent.DOUBLE), ("right", Intent.RIGHT), ("droit", Intent.RIGHT)):
         if re.search(rf"\b{compound}[- ]?cli|\bcli\w+ {compound}", outside):
             return compound, Verb(intent)
+    if switched := re.search(r"\b(?:turn|switch)\b.+\b(on|off)\W*$", outside):
+        return switched[1], VERBS["tick" if switched[1] == "on" else "untick"]
     meant = next((verb for phrase, verb in MEANINGS.items() if phrase in outside), None)
     spoken = [meant] if meant else [word for word in words(outside) if word in VERBS]
     return (spoken[0], VERBS[spoken[0]]) if spoken else ("", Verb(Intent.OTHER))

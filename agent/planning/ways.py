@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from agent.planning.facts import reckoned
-from agent.planning.goals import QUOTED, Goal, When, goal, split
+from agent.planning.goals import PRONOUN, QUOTED, Goal, When, goal, split
 from agent.planning.noted import note_of
 from agent.records import Sign
 from agent.words import STOP_WORDS, Intent, Verb, words
@@ -74,7 +74,7 @@ def _with_result(part: Goal, result: str) -> Goal:
 def _says_no_more(part: Goal, given: Iterable[str], also: str) -> bool:
     """Whether a part is its verb, the texts that were taken from it and these words: what a way does not understand (`all but
     a.txt`, `in first class`) it must not pass over."""
-    left = part.text
+    left = PRONOUN.sub(" ", part.text)
     for text in sorted(filter(None, given), key=len, reverse=True):
         left = left.replace(text, " ")
     known = {part.word, *also.split()}
@@ -115,11 +115,25 @@ SIGNS = {
     "less": "-", "moins": "-", "-": "-", "−": "-", "divided by": "/", "over": "/", "divisé par": "/", "÷": "/", "/": "/",
 }  # fmt: skip
 SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+VERBAL = (
+    (re.compile(rf"\b(?:multiply|multiplie[zr]?)\s+({NUMBER})\s+(?:by|with|par)\s+({NUMBER})", re.IGNORECASE), r"\1 * \2"),
+    (
+        re.compile(rf"\b(?:add|additionne[zr]?|sum of|somme de)\s+({NUMBER})\s+(?:and|to|et|à)\s+({NUMBER})", re.IGNORECASE),
+        r"\1 + \2",
+    ),
+    (re.compile(rf"\b(?:divide|divise[zr]?)\s+({NUMBER})\s+(?:by|par)\s+({NUMBER})", re.IGNORECASE), r"\1 / \2"),
+    (re.compile(rf"\b(?:subtract|soustrai[st])\s+({NUMBER})\s+(?:from|de)\s+({NUMBER})", re.IGNORECASE), r"\2 - \1"),
+)
+"""Sums that are said by their verb."""
 SUM = re.compile(rf"({NUMBER})((?:\s*(?:{SIGN})\s*{NUMBER})+)", re.IGNORECASE)
-CALC = re.compile(r"\b(?:work\s+out|compute|calculate|calcule[zr]?)\b", re.IGNORECASE)
+CALC = re.compile(r"\b(?:work\s+out|compute|calculate|calcule[zr]?|calculator|calculatrice)\b", re.IGNORECASE)
+COUNTS = (
+    "work out compute calculate calculator using use figure how much is what the result of get calculatrice combien fait font "
+    "fais faire calcule calculer calcules calculez utilise utiliser multiply add up divide"
+)
 CHORDS = {"+": "plus", "-": "minus"}
 """Keys whose sign means something else where chords are written."""
-RESULT = re.compile(r"\b(?:the|its|le|son)\s+(?:result|sum|product|answer|résultat|produit)\b", re.IGNORECASE)
+RESULT = re.compile(r"\b(?:the|its|le|son)\s+(?:result|sum|product|answer|résultat|produit|réponse)\b", re.IGNORECASE)
 
 
 def _sum(part: Goal) -> Iterator[Goal]:
@@ -137,25 +151,30 @@ def _worked_out(part: Goal) -> str:
 
 def _sum_of(part: Goal) -> str:
     """The sum that a part is, in signs; empty for another part."""
-    found = SUM.search(part.text) if CALC.search(part.text) else None
-    if not found or not _says_no_more(part, [found[0]], "work out compute calculate calculator using calculatrice"):
+    said = part.text
+    for verbal, signs in VERBAL:
+        said = verbal.sub(signs, said)
+    found = SUM.search(said) if CALC.search(part.text) else None
+    if not found or not _says_no_more(msgspec.structs.replace(part, text=said), [found[0]], COUNTS):
         return ""
     told = re.sub(SIGN, lambda sign: SIGNS[sign[0].lower()], found[0], flags=re.IGNORECASE)
     return re.sub(r"\s+", "", told).replace(",", ".")
 
 
 MOVES = re.compile(
-    rf"^\W*(move|copy|déplace[zr]?|copie[zr]?)\s+(?:the\s+file\s+|le\s+fichier\s+)?({TEXT}|\S+\.\w+)\s+"
-    r"(?:into|in|to|dans|vers)\s+(?:the\s+|le\s+)?(?:folder\s+|directory\s+|dossier\s+)?(?:called\s+|appelé\s+)?(.+?)"
-    r"(?:\s+folder)?$",
+    rf"^\W*(move|copy|put|mets|mettez|mettre|déplace[zr]?|copie[zr]?)\s+(?:the\s+file\s+|le\s+fichier\s+)?({TEXT}|\S+\.\w+)\s+"
+    r"(?:into|in|to|dans|vers)\s+(?:the\s+|le\s+|my\s+|mon\s+)?(folder\s+|directory\s+|dossier\s+)?(?:called\s+|appelé\s+)?(.+?)"
+    r"(\s+(?:folder|directory))?$",
     re.IGNORECASE,
 )
+PUTS = frozenset(["put", "mets", "mettez", "mettre"])
 
 
 def _moved(part: Goal) -> Iterator[Goal]:
     """A file into a folder: cut or copied, the folder opened, pasted."""
-    if _is_of_files(part) and (found := MOVES.match(part.text)):
-        file, folder = _bare(found[2]), _bare(found[3])
+    found = MOVES.match(part.text) if _is_of_files(part) else None
+    if found and (found[3] or found[5] or found[1].lower() not in PUTS) and part.verb.keys != "delete":
+        file, folder = _bare(found[2]), _bare(found[4])
         yield _click(_quoted(file))
         yield _press("ctrl+c" if found[1].lower().startswith("cop") else "ctrl+x")
         yield _click(_quoted(folder), "", "double-click")
@@ -167,7 +186,7 @@ def _is_of_files(part: Goal) -> bool:
 
 
 CONFIRM = "Yes / OK / Oui / Delete / Move / Supprimer"
-TRASH = "put move throw mets mettez jette away trash bin recycle wastebasket corbeille"
+TRASH = "put move throw jeter mettre envoie envoyer mets mettez jette away trash bin recycle wastebasket corbeille"
 
 
 def _thrown_away(part: Goal) -> Iterator[Goal]:
@@ -183,13 +202,13 @@ def _thrown_away(part: Goal) -> Iterator[Goal]:
         yield _click(f"the button {CONFIRM}", "asked", "click", (Sign.GONE, part.spans[0]))
 
 
-CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
+CLOSES = frozenset(["close", "shut", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
 
 
 def _closed(part: Goal) -> Iterator[Goal]:
     """A window that is named, brought to the front before."""
-    named = part.word in CLOSES and len(part.spans) == 1 and not {"window", "fenetre"}.isdisjoint(words(part.text))
-    if named and _says_no_more(part, part.spans, "called named titled appelee"):
+    named = part.word in CLOSES and len(part.spans) == 1 and _is_of_files(part)
+    if named and _says_no_more(part, part.spans, f"{FILES} called named titled fenetre appelee it"):
         yield _click(f"the window {_quoted(part.spans[0])}", "behind")
         yield _press("alt+f4", (Sign.GONE, part.spans[0]))
 
@@ -233,8 +252,10 @@ def _in_front(part: Goal) -> Iterator[Goal]:
 
 FILE_NAME = "Name / File name / Nom / Nom du fichier"
 SAVE = "Save / Enregistrer / Keep / Garder / Use / Utiliser"
-UNDER = re.compile(r"\b(?:as|under|sous|comme)\b", re.IGNORECASE)
-KEPT = f"{FILES} as under name sous comme nom sheet note text home feuille texte called named personnel"
+UNDER = re.compile(r"\b(?:as|under|sous|comme|en tant que)\b", re.IGNORECASE)
+KEPT = (
+    f"{FILES} as under name sous comme nom sheet spreadsheet note text home feuille calcul texte called named personnel ca que"
+)
 
 
 def _saved(part: Goal) -> Iterator[Goal]:
@@ -253,9 +274,15 @@ def _saved(part: Goal) -> Iterator[Goal]:
 
 
 CELL = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\b")
-CELLS = re.compile(r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:cells?|cellules?)\s+(.+)$", re.IGNORECASE)
+CELLS = re.compile(
+    r"\b(?:in|into|dans|en)\s+(?:the\s+|la\s+|les\s+)?(?:(?i:cells?|cellules?)\s+(.+)|([A-Z]{1,2}[1-9]\d{0,2}(?:[\s,].*)?))$"
+)
+IN_CELL = re.compile(
+    rf"(?:^|[\s,])({TEXT}|{NUMBER})\s+(?:in|into|dans|en|to)\s+(?:(?:the\s+)?cell\s+)?([A-Z]{{1,2}}[1-9]\d{{0,2}})\b"
+)
+"""A value and its cell: `200 in A1`."""
 THROUGH = re.compile(r"\b([A-Z]{1,2})([1-9]\d{0,2})\s*(?:to|through|à|:|-)\s*\1([1-9]\d{0,2})\b")
-SUM_OF = re.compile(r"\b(?:the\s+)?(?:sum|total)\s+of\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
+SUM_OF = re.compile(r"\b(?:sum|total)\s+of\b|\badd\s+up\b|\b(?:la\s+somme|le\s+total)\s+de", re.IGNORECASE)
 FAR = 30
 """Arrows to a cell at most: further it would be a minute of pressing."""
 
@@ -263,16 +290,20 @@ FAR = 30
 def _in_cells(part: Goal) -> Iterator[Goal]:
     """Values into cells of a sheet, each reached from its first cell by the arrows, which every sheet knows. A sum is that of
     the numbers above, as the sheet takes them itself."""
-    where = CELLS.search(part.text) if part.verb.intent is Intent.TYPE else None
-    cells = _cells(where[1]) if where else []
+    where = CELLS.search(part.text) if part.verb.intent in (Intent.TYPE, Intent.COMMIT) else None
+    cells = _cells(where[1] or where[2]) if where else []
+    values = list(part.spans)
+    pairs = IN_CELL.findall(part.text) if part.verb.intent is Intent.TYPE else []
+    if len(pairs) > 1 and _says_no_more(msgspec.structs.replace(part, text=IN_CELL.sub(" ", part.text)), [], "cells"):
+        cells, values = _cells(" ".join(cell for _, cell in pairs)), [_bare(value) for value, _ in pairs]
     if any(_across(column) + row > FAR for column, row in cells):
         return
     if len(cells) == 1 and cells[0][1] > 1 and SUM_OF.search(part.text):
         yield _press(_way_to(*cells[0]))
         yield _press("alt+=")
         yield _press("enter")
-    elif cells and len(cells) == len(part.spans):
-        for cell, span in zip(cells, part.spans, strict=True):
+    elif cells and len(cells) == len(values):
+        for cell, span in zip(cells, values, strict=True):
             yield _press(_way_to(*cell))
             yield _type(span)
             yield _press("enter")
@@ -324,16 +355,32 @@ DAY = "Date / Day / Jour"
 FIND = "Search / Find / Show / Rechercher / Chercher"
 BOOK = "Book / Choose / Select / Buy / Réserver / Choisir / Acheter"
 JOURNEY = re.compile(
-    rf"\b(?i:from|de|depuis)\s+({PLACE})\s+(?i:to|à|vers)\s+({PLACE})(?:\s+(?i:on|for|le|du|pour\s+le)\s+([^\s,]+))?"
+    rf"\b(?i:(?:from|de|depuis)\s+)?({PLACE})\s+(?i:to|à|vers|pour)\s+({PLACE})"
+    r"(?:\s+(?:(?i:on|for|le|du|pour\s+le)\s+)?(\S*\d\S*))?"
 )
 BEST = re.compile(
     r"\b(cheapest|least expensive|earliest|latest|first|shortest|dearest|most expensive"
-    r"|moins ch[eè]re?|plus t[oô]t|plus tard)\b",
+    r"|moins ch[eè]re?|plus t[oô]t|plus tard|lowest price|prix le plus bas)\b",
     re.IGNORECASE,
 )
-RIDES = "look up train trains flight flights bus buses ticket tickets trip trips journey journeys vol vols billet trajet voyage"
-BOOKS = frozenset(["book", "reserve", "reservez", "buy", "achete", "achetez"])
-FINDS = frozenset(["search", "find", "look", "cherche", "cherchez", "chercher", "recherche", "recherchez", "trouve", "trouvez"])
+RIDES = "look up any by show me train trains flight flights bus buses ticket tickets trip trips vol vols billet trajet"
+BOOKS = frozenset(["book", "reserve", "reservez", "reserver", "buy", "achete", "achetez"])
+FINDS = frozenset(
+    [
+        "search",
+        "find",
+        "look",
+        "show",
+        "montre",
+        "cherche",
+        "cherchez",
+        "chercher",
+        "recherche",
+        "recherchez",
+        "trouve",
+        "trouvez",
+    ]
+)
 
 
 def _journey(part: Goal) -> Iterator[Goal]:
@@ -364,6 +411,9 @@ LABELLED = re.compile(
 
 def _form(part: Goal) -> Iterator[Goal]:
     """A form filled in with values, each with what it is before it. One that is not understood leaves it all to the person."""
+    if SIGNS_UP.match(part.text) and (box := _entry(part.text)):
+        yield box
+        return
     lead = FILLS.match(part.text)
     items = [_entry(item) for item in ENUMERATED.split(part.text[lead.end() :])] if lead else []
     yield from (item for item in items if item and None not in items)
@@ -422,8 +472,23 @@ def _told_of(part: Goal) -> Iterator[Goal]:
         yield msgspec.structs.replace(goal(f"type {label} in the field {found['field'] or label}"), spans=(), noted=label)
 
 
+MAKES = re.compile(
+    r"^\W*(?:create|make|add|cr[ée]e[zr]?|fais|faire|ajoute[zr]?)\s+(?:an?\s+|un\s+)?(?:new\s+|nouveau\s+)?"
+    rf"(?:folder|directory|dossier)\s+(?:(?:called|named|appelé|nommé)\s+)?({TEXT}|\w[\w -]*?)"
+    r"(?:\s+(?:in|dans)\s+(?:my|the|mon|le)\s+(?:home\s+folder|dossier\s+personnel))?$",
+    re.IGNORECASE,
+)
+
+
+def _new_folder(part: Goal) -> Iterator[Goal]:
+    """A folder where one is, by its shortcut; the dialog that comes up takes the name."""
+    if found := MAKES.match(part.text):
+        yield msgspec.structs.replace(part, spans=(_bare(found[1]),), keys=("ctrl+shift+n",))
+
+
 WAYS: tuple[WayOf, ...] = (
     _sum,
+    _new_folder,
     _moved,
     _thrown_away,
     _closed,
