@@ -17,7 +17,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import Progress
 
-from tests.bench import gate, healing, miniwob, overhead, page, panel, routing, skills, speed, stopping, unseen, vision
+from tests.bench import gate, healing, miniwob, overhead, page, panel, routing, sayings, skills, speed, stopping, unseen, vision
 from tests.bench.judge import Setting, judged, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -90,6 +90,7 @@ MEASURES: dict[str, Callable[[int], str]] = {
     "overhead": cost,
     "panel": lambda times: page.table(panel.rows()),
     "routing": lambda times: routing.table(),
+    "sayings": lambda times: sayings.table(),
     "speed": lambda times: page.table(speed.rows(OUT / "desk")),
     "stopping": lambda times: page.table(stopping.rows(times)),
     "vision": lambda times: page.table(vision.rows(times)),
