@@ -167,6 +167,9 @@ def _steps(runs: Path) -> Iterator[Row]:
     plan = [step.timing.plan for step in steps if step.plan.tokens]
     tokens = [step.plan.tokens for step in steps if step.plan.tokens]
     whole = [t.observe + t.plan + t.gate + t.act + t.verify for t in (step.timing for step in steps)]
+    every = [step.timing.plan for step in steps]
+    asked = f"{Settings().model} was asked in {len(plan)}"
+    yield f"One decision (n = {len(every)}; {asked})", f"p50 {_p(every, 50) * 1e3:.0f} ms, p95 {_p(every, 95):.2f} s"
     yield f"One decision with {Settings().model} (n = {len(plan)})", f"p50 {_p(plan, 50):.2f} s, p95 {_p(plan, 95):.2f} s"
     yield "Tokens of the prompt of a decision", f"p50 {_p(tokens, 50):.0f}, p95 {_p(tokens, 95):.0f}"
     yield f"One whole step without settling (n = {len(whole)})", f"p50 {_p(whole, 50):.2f} s, p95 {_p(whole, 95):.2f} s"
