@@ -128,7 +128,10 @@ def test_task_without_end_is_cut() -> None:
         ("click Close, but don't click Open", ["click Close"]),
         ("ferme a.txt mais garde b.txt ouvert", ["ferme a.txt"]),
         ("Report it: enter its number", ["Report it", "enter its number"]),
-        ("Please", []),
+        ("write this: send help", ["write this: send help"]),
+        ("please click Save and please click OK, thanks.", ["click Save", "click OK"]),
+        ("type please wait in Name", ["type please wait in Name"]),
+        ("write thank you in Note", ["write thank you in Note"]),
     ],
 )
 def test_politeness_and_what_is_to_stay_are_no_part(task: str, parts: list[str]) -> None:

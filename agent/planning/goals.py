@@ -50,8 +50,9 @@ LEAD = re.compile(r"^\W*(?:in|on|dans|sur)\b[^,]*,\s*", re.IGNORECASE)
 CELL_OF = re.compile(r"\b(?:cell|cellule)\s+(.+?)\s+(?:of|de)\s+(?=[“«\"`])", re.IGNORECASE)
 """`The cell Price of “Tea”`: its column."""
 PLEASE = re.compile(
-    r"[\s,]*(?<![\w-])(?:please|kindly|for me|thanks|thank you|merci|stp|svp|s['’]il (?:te|vous) pla[iî]t|pour moi)"
-    r"(?![\w-])[\s,]*",
+    r"(?:^|(?<=[.!?;,:])|(?<=\sand)|(?<=\set)|(?<=\sthen))\s*(?:please|kindly|stp|svp|s['’]il (?:te|vous) pla[iî]t)\b[\s,]+"
+    r"|[\s,]+(?:please|stp|svp|s['’]il (?:te|vous) pla[iî]t|thanks|thank you|merci|for me|pour moi)\s*"
+    r"(?=$|[.!?;,]|\s(?:and|et|then|puis)\s)",
     re.IGNORECASE,
 )
 ASKS = re.compile(
@@ -116,7 +117,8 @@ def split(task: str) -> tuple[Goal, ...]:
         return f"\ue000{len(held) - 1}\ue001"
 
     masked = LITERAL.sub(hold, QUOTED.sub(hold, task[:LONGEST_TASK].translate(OURS)))
-    masked = ASKS.sub(" ", PLEASE.sub(" ", masked))
+    for polite in (PLEASE, ASKS, PLEASE):  # `please could you please`
+        masked = polite.sub(" ", masked)
     # Long runs of spaces outside quotes would keep the expressions below busy for minutes.
     sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(SPACES.sub(" ", masked))]
     clauses = [clause for sentence in sentences for part in sentence for clause in _joined(part)]
@@ -138,7 +140,9 @@ def _joined(sentence: str) -> list[str]:
     """A sentence cut at commas and conjunctions that a verb follows: `add milk and eggs` stays whole."""
     parts, start = [], 0
     for join in sorted([*JOINS.finditer(sentence), *COLON.finditer(sentence)], key=re.Match.start):
-        if _bare_verb(join[1]) in VERBS.keys() | STAYS and sentence[start : join.start()].strip():
+        before = sentence[start : join.start()]
+        tells = join.re is COLON and _verb(before)[1].intent is Intent.TYPE  # `write this: send help`
+        if _bare_verb(join[1]) in VERBS.keys() | STAYS and before.strip() and not tells:
             parts.append(sentence[start : join.start()])
             start = join.end()
     return [*parts, sentence[start:]]
