@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+import time
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.action import AskUser, Key, LeftClick, OpenApp, Type
 from agent.eyes.naming import numbered
 from agent.geometry import Box
 from agent.planning.criteria import criteria
+from agent.planning.goals import LONGEST_TASK
 from agent.planning.plan import ElementsPlanner
 from agent.planning.ways import stepwise
 from agent.records import Criterion, Observation, Plan, Sign
 from tests.fakes import FakeText, click, plan, steps
 from tests.screens import element, screen
+
+PIECES = "add put 7 “x” in A1 cells and to the list a.txt folder delete times of Lyon from book cheapest form for as its , :"
 
 
 def told(task: str) -> list[str]:
@@ -249,3 +255,21 @@ def test_the_best_is_taken_from_its_row(best: str, place: str) -> None:
     seen = msgspec.structs.replace(drawn, elements=numbered([*prices, *level]))
     made = planned(f"click the button Book for the {best}", seen)
     assert made.sentence == f"Click button Book {place}"
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES.split()), max_size=60).map(" ".join))
+@settings(deadline=None)
+def test_any_task_becomes_steps(task: str) -> None:
+    for step in stepwise(task):
+        assert step.text
+        assert not step.shows or criteria(step)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "1 + ", "A1 ", "from A to B ", "“x” ", "Aa ", "in A1 ", "a-", " ", "please ", ": a ", "on "]
+)
+def test_a_long_task_is_not_slow(piece: str) -> None:
+    """Expressions that try every way would take minutes."""
+    began = time.perf_counter()
+    stepwise(f"add {piece * (LONGEST_TASK // len(piece))} to the list")
+    assert time.perf_counter() - began < 20.0

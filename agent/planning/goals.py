@@ -117,10 +117,11 @@ def split(task: str) -> tuple[Goal, ...]:
         return f"\ue000{len(held) - 1}\ue001"
 
     masked = LITERAL.sub(hold, QUOTED.sub(hold, task[:LONGEST_TASK].translate(OURS)))
+    # Long runs of spaces outside quotes would keep the expressions below busy for minutes.
+    masked = SPACES.sub(" ", masked)
     for polite in (PLEASE, ASKS, PLEASE):  # `please could you please`
         masked = polite.sub(" ", masked)
-    # Long runs of spaces outside quotes would keep the expressions below busy for minutes.
-    sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(SPACES.sub(" ", masked))]
+    sentences = [_carried(THEN.split(sentence)) for sentence in ENDS.split(masked)]
     clauses = [clause for sentence in sentences for part in sentence for clause in _joined(part)]
     restored = [_restore(clause, held).strip(" ,") for clause in clauses]
     return tuple(goal(text) for text in _led(text for text in restored if words(text) and not FORBIDS.match(text)))
