@@ -89,32 +89,29 @@ class ElementsPlanner:
         best = [choice for choice in listed if choice.plan.sentence not in now.tried][: SCORED[self._effort]]
         if not best:
             return _ask(stand.goal, seen)
-        best, total = self._contenders(best, now)
+        total = np.array([prior(choice, now) for choice in best])
         tokens = 0
-        if len(best) > 1:
+        if not (self._cannot_change(total) and is_believable(best[0], now)):
             asked = prompt(task, stand.goal, history, seen, shown)
             total += self._weigh(asked, [choice.said for choice in best], cancelled)
             tokens = self._model.tokens(asked)
-        return msgspec.structs.replace(_chosen(best, total, now), tokens=tokens)
+        share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
+        order = [int(at) for at in np.argsort(-share)]
+        believed = [at for at in order if is_believable(best[at], now, float(share[at]))]
+        winner = believed[0] if believed else None
+        chosen = _ask(stand.goal, seen) if winner is None else best[winner].plan
+        sure = 0.0 if winner is None else float(share[winner])
+        return msgspec.structs.replace(chosen, confidence=sure, tokens=tokens)
 
     def ahead(self, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:
         """See `Foresight`."""
         return foreseen(self, task, seen, history, cancelled)
 
-    def _contenders(self, best: list[Choice], now: Situation) -> tuple[list[Choice], Weights]:
-        """The choices that could still win, and their priors: where something in the task speaks for the first, those that it
-        leads by less than the model could make up among them. One alone needs no model."""
-        priors = np.array([prior(choice, now) for choice in best])
-        count, left = 0, priors.size
-        while left != count:
-            count, left = left, int((priors[0] - priors[:left] <= self._reach(left)).sum())
-        sure = pointed_out(best[0], now) or (count == 1 and is_believable(best[0], now))
-        return (best[:count], priors[:count]) if sure else (best, priors)
-
-    def _reach(self, count: int) -> float:
-        """What the model can make up: of n numbers with a standard deviation of 1, two differ by the root of 2n at most; a vote
-        adds 1 at most."""
-        return MODEL_WEIGHT * math.sqrt(2 * count) + (SAMPLES[self._effort] > 0)
+    def _cannot_change(self, priors: Weights) -> bool:
+        """Whether the first choice leads by more than the model could make up, so that it need not be asked. Of n numbers with
+        a standard deviation of 1, two differ by the root of 2n at most; a vote adds 1 at most."""
+        most = MODEL_WEIGHT * math.sqrt(2 * priors.size) + (SAMPLES[self._effort] > 0)
+        return priors.size == 1 or bool(priors[0] - priors[1] > most)
 
     def _weigh(self, asked: Prompt, said: list[str], cancelled: Cancelled) -> Weights:
         """What the model thinks of each phrase."""
@@ -145,16 +142,6 @@ class ElementsPlanner:
 def is_believable(choice: Choice, now: Situation, share: float = 1.0) -> bool:
     """Whether a choice of this probability is taken: the model is sure, or something in the task speaks for it."""
     return (share >= SURE and not idle(choice, now)) or pointed_out(choice, now)
-
-
-def _chosen(best: Sequence[Choice], total: Weights, now: Situation) -> Plan:
-    """The likeliest choice that is believed; a question where none is."""
-    share = np.exp(total - total.max()) / np.exp(total - total.max()).sum()
-    order = [int(at) for at in np.argsort(-share)]
-    winner = next((at for at in order if is_believable(best[at], now, float(share[at]))), None)
-    if winner is None:
-        return _ask(now.goal, now.seen)
-    return msgspec.structs.replace(best[winner].plan, confidence=float(share[winner]))
 
 
 def foreseen(planner: Planner, task: str, seen: Observation, history: Sequence[Step], cancelled: Cancelled) -> Plan | None:

@@ -82,9 +82,7 @@ def role(choice: Choice, now: Situation) -> float:
     asked = {kind for kind, names in ROLE_WORDS.items() if said & set(names.split())}
     if target is None or not asked:
         return 0.0
-    if target.role in asked:
-        return 1.0
-    return -0.3 if target.role is Role.TEXT else -1.0  # plain text may be anything that was not seen to be a control
+    return 1.0 if target.role in asked else -0.3
 
 
 def text(choice: Choice, now: Situation) -> float:
