@@ -103,7 +103,8 @@ def _switch(grey: Mask, box: Bounds, lines: Sequence[Line], scale: float) -> Con
     low, high = SWITCH_HEIGHT[0] * scale, SWITCH_HEIGHT[1] * scale
     wide, tall = SWITCH_WIDTH
     is_one = low <= height <= high and wide * height <= width <= tall * height
-    if not is_one or any(centre_in(line.box, box) for line in lines):
+    # A knob may be read as a round letter.
+    if not is_one or any(centre_in(line.box, box) and len(line.text) > 1 for line in lines):
         return None
     half, row = height // 2, slice(y + height // 3, y + height - height // 3)
     ends = (half, width // 2, width - half)

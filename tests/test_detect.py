@@ -144,6 +144,8 @@ def test_switches(form: Form, on: bool) -> None:
     assert (control.role, control.state) == ("check box", ("on",) if on else ("off",))
     assert iou(control, form, box) > 0.8
     assert len(form.found()) == 1
+    form.lines.append(Line("0", form.at(301, 39, 50, 26), 0.9))  # type: ignore[arg-type]
+    assert form.one(box).state == control.state
 
 
 def test_a_pill_without_a_knob_is_no_switch(form: Form) -> None:

@@ -164,6 +164,11 @@ def test_a_result_that_is_worked_out_is_told_to_the_parts_after_it() -> None:
     assert told("write the result in Name")[0] == "note the result"
 
 
+def test_a_cell_that_was_clicked_says_neither_row_nor_column() -> None:
+    step = stepwise("set the price of “Tea” to 4")[0]
+    assert criteria(step) == (Criterion(Sign.STEP, step.text),)
+
+
 def test_a_quote_within_a_text_stays_in_it() -> None:
     typed = stepwise('Add the line "say ”hi” twice" at the end')[1]
     assert typed.spans == ("say ”hi” twice",)

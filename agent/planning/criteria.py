@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from agent.planning.goals import Goal
+from agent.planning.goals import CELL_OF, Goal
 from agent.planning.progress import FINISHES
 from agent.records import Criterion, Sign
 from agent.words import Intent, meaning
@@ -43,6 +43,8 @@ def criteria(goal: Goal) -> Signs:
 
 
 def _pointed(goal: Goal) -> Signs:
+    if CELL_OF.search(goal.text):
+        return (Criterion(Sign.STEP, goal.text),)  # a cell says neither its row nor its column
     if goal.verb.intent in TICKS:
         return (Criterion(Sign.TICKED, goal.text, TICKS[goal.verb.intent]),)
     if goal.word in CHOOSES and goal.spans:
