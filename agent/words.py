@@ -144,10 +144,16 @@ STOP_WORDS = frozenset(_STOP.split())
 """Words that say nothing about which element is meant."""
 
 
+CLOSES = frozenset(["close", "shut", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
+"""Verbs after which a thing with this name is there no more."""
+ADDS = frozenset(["add", "append", "ajoute", "ajoutez", "ajouter", "rajoute", "rajoutez", "rajouter"])
+CREATES = frozenset(["create", "make", "cree", "creez", "creer"])
+"""Verbs after which a new thing with this name is there."""
 OR = " / "
 """Between several names of which one will do: `the field From / Departure`."""
 IN_FIELD = re.compile(r"\b(?:in|into|dans)\s+(?:(?:the|le|la)\s+)?(?:field|box|champ|case|zone)\s+(\w.*)$", re.IGNORECASE)
 """A part of a task that says in which field a text goes."""
+
 CONFUSED = str.maketrans("q0l1|5", "ooiiis")
 """Letters and digits that look alike in small print."""
 

@@ -120,7 +120,7 @@ def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bo
         lines = [line for line in lines if _is_field(line, field[1], seen) or (put and not line.field)]
     if len(one.text) <= FEW:
         put = [step for step in put if step.outcome.result is Result.CONFIRMED]
-        lines = [line for line in lines if put]
+        lines = lines if put else []
     exactly = [step for step in put if step.outcome.result is Result.CONFIRMED and _typed(step.plan) == one.text]
     return any(step is not _last(history) or not _is_empty(step, seen) for step in exactly) or any(
         line.field or bool(put) for line in lines

@@ -10,19 +10,15 @@ from collections.abc import Callable
 from agent.planning.goals import CELL_OF, Goal
 from agent.planning.progress import FINISHES
 from agent.records import Criterion, Sign
-from agent.words import Intent, meaning
+from agent.words import ADDS, CLOSES, CREATES, Intent, meaning
 
 Signs = tuple[Criterion, ...]
 POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT})
 FILE = re.compile(r"([\w.-]+\.(?:txt|md|csv|tsv|log|ods|odt|odp|xlsx|docx|pptx|pdf|png|jpe?g|svg))\b", re.IGNORECASE)
 """A file whose name stands in the title of the window that it is opened in; a page has a title of its own."""
 TICKS = {Intent.TICK: "on", Intent.UNTICK: "off"}
-ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter", "create", "make", "cree", "creez", "creer"])
-"""Verbs after which a new thing with this name is there."""
 CHOOSES = frozenset(["choose", "select", "pick", "choisis", "choisissez", "choisir", "selectionne", "selectionnez"])
 """Verbs whose text is one of several."""
-CLOSES = frozenset(["close", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
-"""Verbs after which a thing with this name is there no more."""
 
 
 def criteria(goal: Goal) -> Signs:
@@ -38,7 +34,7 @@ def criteria(goal: Goal) -> Signs:
         return (Criterion(Sign.TITLE, goal.text, file[1]),)
     if goal.verb.intent in FINISHES:
         return (Criterion(Sign.STEP, goal.text),)
-    told = BY_KEYS.get(goal.verb.keys) if goal.verb.keys else _seen if goal.word in ADDS else None
+    told = BY_KEYS.get(goal.verb.keys) if goal.verb.keys else _seen if goal.word in ADDS | CREATES else None
     return told(goal) if told else ()
 
 

@@ -18,7 +18,7 @@ from agent.planning.facts import reckoned
 from agent.planning.goals import PRONOUN, QUOTED, Goal, When, goal, split
 from agent.planning.noted import note_of
 from agent.records import Sign
-from agent.words import STOP_WORDS, Intent, Verb, words
+from agent.words import ADDS, CLOSES, STOP_WORDS, Intent, Verb, words
 
 TEXT = r"(?:“[^”]+”|«[^»]+»|\"[^\"]+\"|`[^`]+`)"
 PLACE = rf"(?:{TEXT}|[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
@@ -200,9 +200,6 @@ def _thrown_away(part: Goal) -> Iterator[Goal]:
         yield _click(_quoted(part.spans[0]))
         yield _press("delete")
         yield _click(f"the button {CONFIRM}", "asked", "click", (Sign.GONE, part.spans[0]))
-
-
-CLOSES = frozenset(["close", "shut", "ferme", "fermez", "fermer", "quit", "quitte", "quittez"])
 
 
 def _closed(part: Goal) -> Iterator[Goal]:
@@ -435,7 +432,6 @@ ITEMS = re.compile(
 )
 LIST = re.compile(r"\b(?:list|liste)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"^\s*(?:some|an?|the|du|des|de\s+la|de\s+l['’]|les?|la|l['’]|une?)\s+", re.IGNORECASE)
-ADDS = frozenset(["add", "ajoute", "ajoutez", "ajouter"])
 
 
 def _items(part: Goal) -> Iterator[Goal]:
