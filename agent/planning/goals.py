@@ -1,6 +1,6 @@
 """Pure: a task in plain words as the parts it is made of, each with the texts it quotes and the act it wants.
 
-The parts are copied from the sentence, never rewritten. English and French.
+The parts are copied from the sentence, politeness left out, and never rewritten. English and French.
 """
 
 from __future__ import annotations
