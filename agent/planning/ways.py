@@ -25,8 +25,8 @@ WayOf = Callable[[Goal], Iterable[Goal]]
 
 
 def stepwise(task: str) -> tuple[Goal, ...]:
-    """A task as steps, in order: each of its parts by the way there is for it, or as it is. What one of them works out stands for
-    `the result` in those after it; values are noted first, while the screen may still show them."""
+    """A task as steps, in order: each of its parts by the way there is for it, or as it is. What one of them works out stands
+    for `the result` in those after it; values are noted first, while the screen may still show them."""
     noting: list[Goal] = []
     steps: list[Goal] = []
     result = ""
