@@ -128,8 +128,9 @@ class Desk:
             time.sleep(SLICE)
 
     def window(self, title: str, seconds: float = LIMIT) -> None:
-        """Until a window whose title holds this text is there and has the keyboard."""
-        self.wait(lambda: title in self.active(), f"The window {title!r}", seconds)
+        """Until a window whose title holds this text is on screen and has the keyboard: a window manager may name it before it
+        shows it."""
+        self.wait(lambda: title in self.active() and self._on_screen(), f"The window {title!r}", seconds)
 
     def active(self) -> str:
         """The title of the window with the keyboard; empty when there is none."""
@@ -190,6 +191,14 @@ class Desk:
         """Clicks at a point of a 96-dpi screen, scaled to this one."""
         self.tool("xdotool", "mousemove", str(x * self.scale), str(y * self.scale), "click", str(button))
         time.sleep(0.15)
+
+    def _on_screen(self) -> bool:
+        """Whether the window with the keyboard is shown, frame and all."""
+        try:
+            number = self._property("_NET_ACTIVE_WINDOW")
+            return bool(number) and "IsViewable" in self.tool("xwininfo", "-id", number[0])
+        except DeskError:
+            return False  # it closed while it was asked about
 
     def _title(self, number: str) -> str:
         """Empty for a window that closed while it was asked about."""
