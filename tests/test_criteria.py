@@ -77,10 +77,10 @@ def another_window() -> Observation:
     )
 
 
-def typed_in(name: str) -> Step:
+def typed_in(name: str, text: str = "Anna", at: int = 0) -> Step:
     """The text typed into this field, and read there."""
-    target = element(0, name)
-    return step(msgspec.structs.replace(plan(Type("Anna", target.box.centre), target), goal=SAVING))
+    target = element(at, name)
+    return step(msgspec.structs.replace(plan(Type(text, target.box.centre, clear=True), target), goal=SAVING))
 
 
 def read_on(name: str) -> Step:
@@ -119,6 +119,10 @@ def on(name: str) -> Step:
         (Sign.CHOSEN, "Anna", [typed_in("field Name")], screen('field Name ("Anna")'), False),
         (Sign.TYPED, "Anna", [typed_in("field Name")], screen("field Name (empty)"), False),
         (Sign.TYPED, "Anna", [typed_in("field Name"), on("button OK")], screen("field Name (empty)"), True),
+        (Sign.TYPED, "Anna", [typed_in("field Name"), typed_in("field Name", "Bob")], screen('field Name ("Bob")'), False),
+        (Sign.TYPED, "Bob", [typed_in("field Name"), typed_in("field Name", "Bob")], screen('field Name ("Bob")'), True),
+        (Sign.TYPED, "Anna", [typed_in("field Name"), typed_in("field City", "Bonn", 1)], screen(), True),
+        (Sign.TYPED, "Anna", [typed_in("field Item"), on("button Add"), typed_in("field Item", "Bob")], screen(), True),
         (Sign.SEEN, "two cups, one pot", [], screen("text two cups,", "text one pot"), False),
         (Sign.SEEN, "Anna", [], screen("text Dear Anna"), True),
         (Sign.SEEN, "Anna", [], screen('field Name ("Anna")'), False),
@@ -170,6 +174,30 @@ def test_a_text_that_stands_in_its_field_already() -> None:
     said = Criterion(Sign.TYPED, "Écris « Anna » dans le champ Surnom", "Anna")
     assert unmet([said], [], screen('field Surnom ("Anna")')) == ()
     assert unmet([said], [], screen('field Nom ("Anna")')) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "met"),
+    [
+        ("Set the loan period to 4", "field Filter", False),
+        ("Set the loan period to 4", "field Loan period", True),
+        ("Mets la ville à 4", "field City", True),
+        ("Set the loan period to 4", "field", True),
+        ("Set the loan period to 4", "field text area", True),
+        ("Type “4”", "field Filter", True),
+    ],
+)
+def test_a_text_in_a_field_of_which_nothing_is_said(said: str, field: str, met: bool) -> None:
+    one = Criterion(Sign.TYPED, said, "4")
+    there = screen(f'{field} ("4")')
+    assert (unmet([one], [typed_in(field, "4")], there) == ()) is met
+
+
+@pytest.mark.parametrize(("field", "met"), [("Filter", False), ("Loan period", True)])
+def test_a_text_that_went_to_wherever_the_keyboard_was(field: str, met: bool) -> None:
+    blind = step(msgspec.structs.replace(plan(Type("four")), goal=SAVING))
+    one = Criterion(Sign.TYPED, "Set the loan period to four", "four")
+    assert (unmet([one], [blind], screen(f'field {field} ("four")')) == ()) is met
 
 
 def test_a_text_that_its_field_refused_and_another_took() -> None:

@@ -173,3 +173,18 @@ def test_a_label_whose_box_reaches_into_its_field_is_its_label() -> None:
         "text Name",
         'field Name ("Anna")',
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "label"),
+    [
+        (line("Behind", 40, 102, 60), line("Name", 198, 80, 40), "Name"),
+        (line("City", 140, 102, 40), line("Name", 198, 80, 40), "City"),
+        (line("City", 40, 102, 60), line("Name", 198, 60, 40), "City"),
+        (line("City", 40, 102, 60), line("Name", 240, 80, 40), "City"),
+    ],
+    ids=["on top", "near at the left", "too far above", "not flush"],
+)
+def test_a_label_on_top_of_its_field_or_at_its_left(left: Line, top: Line, label: str) -> None:
+    field = control("field", (200, 100, 300, 24), "empty")
+    assert f"field {label} (empty)" in names([left, top], [field])

@@ -83,6 +83,16 @@ def test_sure_model_is_believed() -> None:
     assert planned("beautify it", model=FakeText("check box")).sentence == "Click check box News (off)"
 
 
+def test_a_text_goes_into_no_field_of_which_nothing_is_said() -> None:
+    seen = screen("field Filter (empty)", "button Save")
+    made = planned("Set the loan period to 4 weeks", (), FakeText("Filter"), seen)
+    assert "Filter" not in made.sentence
+    named = screen("field Filter (empty)", "field Loan period (empty)", "button Save")
+    assert (
+        planned("Set the loan period to 4", (), FakeText("Filter"), named).sentence == "Type “4” in field Loan period (empty)"
+    )
+
+
 def test_what_did_nothing_is_not_planned_again() -> None:
     history = steps(click(SAVE), result=Result.UNCHANGED)
     assert planned("click Save", history).sentence != "Click button Save"

@@ -67,3 +67,38 @@ def test_what_the_task_calls_so_is_none() -> None:
 def test_a_window_that_says_so_is_no_window_that_was_wanted() -> None:
     opening = msgspec.structs.replace(SAVE, expectation=Expectation(Expect.WINDOW, ""))
     assert verify(opening, BEFORE, screen("text The file could not be opened", title="Error")).result is Result.UNCHANGED
+
+
+FORM = ("field Date (empty)", "button Save")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Write the date as YYYY-MM-DD.",
+        "Please enter a date",
+        "Date is required",
+        "The amount must be a number.",
+        "Veuillez saisir une date",
+        "Le nom est obligatoire.",
+        "La date doit être dans l'avenir",
+    ],
+)
+def test_a_form_that_stays_and_wants_something_took_nothing(line: str) -> None:
+    press = click(element(1, "button Save"))
+    outcome = verify(press, screen(*FORM), screen(*FORM, f"text {line}"))
+    assert (outcome.result, outcome.evidence) == (Result.UNCHANGED, f"The screen says “{line}”.")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (*FORM, "text Enter a name", "field Name (empty)"),
+        ("button Next", "text Choose a seat"),
+        (*FORM, "text Choose a seat", "text Row 1", "text Row 2", "text Row 3"),
+        (*FORM, "text It was entered"),
+    ],
+    ids=["another field", "another form", "another page", "other news"],
+)
+def test_what_comes_next_may_want_something(after: tuple[str, ...]) -> None:
+    assert refusal(click(element(1, "button Save")), screen(*FORM), screen(*after)) == ""

@@ -54,6 +54,15 @@ def told(task: str) -> list[str]:
         ),
         ("save", ["save", "click the button Save"]),
         (
+            "Tape « Anna » dans Nom et « 2027-12-23 » dans Date de retour, puis clique sur Valider",
+            ["type “Anna” in the field Nom", "type “2027-12-23” in the field Date de retour", "clique sur Valider"],
+        ),
+        (
+            "Enter “Anna” in the field Name, 12 into Age and a@b.org in “E-mail”",
+            ["type “Anna” in the field Name", "type “12” in the field Age", "type “a@b.org” in the field E-mail"],
+        ),
+        ("Type “Anna” in Name and Paris in City", ["Type “Anna” in Name and Paris in City"]),
+        (
             "Type 4 and 5 in the cells A1 and B3",
             [
                 "press ctrl+home",

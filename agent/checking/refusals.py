@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agent.action import Type
 from agent.eyes.reading import lines_of, reads
-from agent.records import Observation, Outcome, Plan, Result, Step
+from agent.records import Observation, Outcome, Plan, Result, Role, Step
 from agent.words import plain, words
 
 SAYS = re.compile(
@@ -18,10 +18,21 @@ SAYS = re.compile(
     r"|disk is full|disque est plein)\b"
 )
 """Words with which they say so; a page that only offers help with such things has other words beside them."""
+WANTS = re.compile(
+    r"^(?:please |veuillez )?(?:enter|write|type|choose|select|pick|fill in|give|provide|entrer|entrez|saisir|saisissez|ecrire"
+    r"|ecrivez|choisir|choisissez|selectionner|selectionnez|renseigner|renseignez|remplir|remplissez|indiquer|indiquez) "
+    r"(?:an?|the|your|at least|un|une|le|la|les|l'|votre|vos|au moins)\b"
+    r"|\b(?:is|are) (?:required|missing|invalid|not valid)\b|\b(?:must|cannot) be\b|^(?:required|invalid)\b|\bnot a valid\b"
+    r"|\b(?:est|sont) (?:obligatoires?|requise?s?|invalides?|manquante?s?)\b|\bdoi(?:t|vent) (?:etre|contenir)\b"
+    r"|^(?:obligatoire|invalide)\b|\bpas valides?\b",
+    re.MULTILINE,
+)
+"""Words with which a form says what it still wants."""
 FEW = 12
 """New lines up to which something is said of what was just done; more are another page."""
-
-
+SAME_FORM = 3
+"""Lines that come and go at most where a form stays and says what it wants."""
+FORM = frozenset({Role.FIELD, Role.SELECT})
 SAYING = "The screen says “"
 
 
@@ -48,7 +59,20 @@ def refusal(plan: Plan, before: Observation, after: Observation) -> str:
     fresh = [line.text for line in lines_of(after) if not line.field and words(line.text) not in old]
     if len(fresh) > FEW:
         return ""
-    return next((text for text in fresh if SAYS.search(plain(text)) and not _is_named(plan, text)), "")
+    said = (SAYS, WANTS) if _is_same_form(before, after) else (SAYS,)
+    return next((text for text in fresh if _has(text, said) and not _is_named(plan, text)), "")
+
+
+def _has(text: str, said: Sequence[re.Pattern[str]]) -> bool:
+    return any(one.search(plain(text)) for one in said)
+
+
+def _is_same_form(before: Observation, after: Observation) -> bool:
+    """Whether the fields that stood there stand there still, no other with them, and hardly anything else changed: a dialog
+    that comes up and wants something has a field of its own."""
+    was, now = ({" ".join(words(line.text)) for line in lines_of(one) if not line.field} for one in (before, after))
+    fields = [sum(one.role in FORM for one in seen.elements) for seen in (before, after)]
+    return 0 < fields[1] <= fields[0] and len(was - now) <= SAME_FORM and len(now - was) <= SAME_FORM
 
 
 def _is_named(plan: Plan, text: str) -> bool:

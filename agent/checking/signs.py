@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
 from agent.action import ENDINGS, Key, Type, WriteClipboard
 from agent.checking.refusals import SAYING, standing
 from agent.checking.verify import UNREAD
+from agent.eyes.labels import says_where, touches
+from agent.eyes.naming import TEXT_AREA
 from agent.eyes.reading import Said, lines_of, reads
-from agent.records import POINT, Criterion, Observation, Outcome, Plan, Result, Role, Sign, Step
+from agent.records import POINT, Criterion, Element, Observation, Outcome, Plan, Result, Role, Sign, Step
 from agent.words import IN_FIELD, OR, STOP_WORDS, VERBS, Intent, looks, words
 
 MODIFIED = re.compile(r"^\*|\*$|\((?:modified|modifié)\)|\[(?:modified|modifié)\]", re.IGNORECASE)
@@ -114,10 +117,15 @@ def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bo
     gone on its way since, but not from a field that lost it by itself. That a page has it is no sign: it may say what it
     likes."""
     lines = [line for line in lines_of(seen) if reads(line.text, one.text)]
-    put = [step for step in history if step.outcome.result is not Result.NOT_DONE and _puts(step.plan, one.text)]
+    put = [step for step in _kept(history) if step.outcome.result is not Result.NOT_DONE and _puts(step.plan, one.text)]
     if (field := IN_FIELD.search(one.goal)) is not None:
         put = [step for step in put if step.outcome.result in WORKED and _is_there(step.plan, field[1])]
         lines = [line for line in lines if _is_field(line, field[1], seen) or (put and not line.field)]
+    elif says_where(one.goal, [one.text]):
+        right = [line for line in lines if not any(_is_astray(field, one.goal) for field in _fields(line, seen))]
+        blind = bool(right) or not lines  # where the keyboard was is told by where the text stands
+        put = [step for step in put if (blind if step.plan.target is None else not _is_astray(step.plan.target, one.goal))]
+        lines = right
     if len(one.text) <= FEW:
         put = [step for step in put if step.outcome.result is Result.CONFIRMED]
         lines = lines if put else []
@@ -127,6 +135,18 @@ def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bo
     )
 
 
+def _kept(history: Sequence[Step]) -> list[Step]:
+    """Without the texts that the next one took the place of, in the same field."""
+    acts = [step for step in history if not isinstance(step.plan.action, ENDINGS)]
+    return [step for step, later in zip_longest(acts, acts[1:]) if later is None or not _replaces(later.plan, step.plan)]
+
+
+def _replaces(later: Plan, earlier: Plan) -> bool:
+    one, other = earlier.target, later.target
+    typed = isinstance(later.action, Type) and later.action.clear and _typed(later) != _typed(earlier)
+    return typed and isinstance(earlier.action, Type) and bool(one and other and one.box.iou(other.box) > SAME)
+
+
 def _is_there(plan: Plan, label: str) -> bool:
     """Whether it goes into the field of this label, as far as that is known."""
     target = plan.target
@@ -134,8 +154,17 @@ def _is_there(plan: Plan, label: str) -> bool:
 
 
 def _is_field(line: Said, label: str, seen: Observation) -> bool:
-    fields = [one for one in seen.elements if one.role is Role.FIELD and one.box == line.box]
-    return any(_is_called(one.text, label) for one in fields)
+    return any(_is_called(one.text, label) for one in _fields(line, seen))
+
+
+def _fields(line: Said, seen: Observation) -> list[Element]:
+    return [one for one in seen.elements if one.role is Role.FIELD and one.box == line.box]
+
+
+def _is_astray(target: Element | None, goal: str) -> bool:
+    """Whether it is a field with a label of which the part says nothing."""
+    labelled = target is not None and target.role is Role.FIELD and target.text != TEXT_AREA and bool(words(target.text))
+    return labelled and target is not None and not touches(target.text, goal)
 
 
 def _is_called(text: str, label: str) -> bool:

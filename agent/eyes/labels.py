@@ -4,9 +4,13 @@ runs in the other language.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
-from agent.words import words
+from rapidfuzz import fuzz
+
+from agent.words import STOP_WORDS, VERBS, looks, words
 
 GROUPS = (
     "save store enregistrer sauvegarder",
@@ -90,6 +94,13 @@ GROUPS = (
 """Words that stand for one another on a control, without accents."""
 
 
+QUOTES = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|`[^`]*`")
+_WRITTEN = """cursor caret curseur line text sentence word note message value number ligne phrase mot texte valeur nombre
+nouvelle new"""
+WRITTEN = frozenset(_WRITTEN.split())
+"""What a text may be called: it does not say where it goes."""
+ALIKE = 75.0
+"""Percent of likeness at which a word that was read is another."""
 _OTHER = "as later without another other all sous sans autre tout tous toute toutes"
 OTHER = frozenset(_OTHER.split())
 """Words that make a label that of another thing: `Save as`, `Send later`, `Replace all`."""
@@ -116,6 +127,21 @@ def means_another(text: str, wanted: str) -> bool:
     groups = [_groups().get(word, frozenset()) for word in words(text)]
     asked = frozenset[int]().union(*(_groups().get(word, frozenset()) for word in words(wanted)))
     return bool(groups) and all(groups) and not asked & frozenset[int]().union(*groups)
+
+
+def touches(text: str, said: str) -> bool:
+    """Whether a label has a word in common with a sentence, or one for the same thing; reading mistakes allowed."""
+    asked = words(said)
+    telling = [word for word in words(text) if word not in STOP_WORDS] or words(text)
+    return any(_same(one, other) or fuzz.ratio(looks(one), looks(other)) >= ALIKE for one in telling for other in asked)
+
+
+def says_where(said: str, given: Iterable[str]) -> bool:
+    """Whether a sentence about a text that is given says where it goes: there are words beside the verb and what is given."""
+    left = QUOTES.sub(" ", said)
+    for text in given:
+        left = left.replace(text, " ")
+    return any(word not in STOP_WORDS and word not in VERBS and word not in WRITTEN for word in words(left))
 
 
 def _same(one: str, other: str) -> bool:

@@ -16,6 +16,12 @@ LONGEST = 400
 """Characters of a line that are kept: the gate reads all of what stands there, a name carries the beginning."""
 LABEL_REACH = 260
 """Pixels between a label and the field on its right at scale 1; above it, a third of that."""
+NEAR = 40
+"""Pixels between a label and the field on its right where another label stands on top of that field, at scale 1."""
+STACKED = 14
+"""Pixels between a field and the label on top of it at scale 1."""
+FLUSH = 8
+"""Pixels at scale 1 by which their left edges may differ."""
 TICK_REACH = 40
 """Pixels between a check box and its label at scale 1."""
 SWITCH = 1.4
@@ -141,11 +147,20 @@ def _labelled(element: Element, free: Sequence[tuple[str, Box]], headings: Seque
     if _is_area(element, scale):
         return msgspec.structs.replace(element, text=_title_of(element.box, free, scale) or TEXT_AREA)
     if element.role in LABELLED:
-        label = _left_of(element.box, free, LABEL_REACH * scale) or _above(element.box, free, LABEL_REACH * scale / 3)
+        label = _left_of(element.box, free, _label_reach(element.box, free, scale))
+        label = label or _above(element.box, free, LABEL_REACH * scale / 3)
         return msgspec.structs.replace(element, text=(label or "").rstrip(" :*"))
     if element.role is Role.CELL:
         return msgspec.structs.replace(element, text=_cell_name(element.box, headings))
     return element
+
+
+def _label_reach(box: Box, texts: Sequence[tuple[str, Box]], scale: float) -> float:
+    """How far to the left a field's label may be: near, where another stands on the field's left corner; what is further off
+    belongs to something else, such as the page behind a dialog."""
+    flush = [other for _, other in texts if abs(other.left - box.left) <= FLUSH * scale]
+    on_top = any(-FLUSH * scale <= box.top - other.bottom <= STACKED * scale for other in flush)
+    return (NEAR if on_top else LABEL_REACH) * scale
 
 
 def _is_area(element: Element, scale: float) -> bool:

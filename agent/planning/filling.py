@@ -106,6 +106,21 @@ def in_table(part: Goal) -> Iterator[Goal]:
         yield press("enter")
 
 
+INTO = re.compile(
+    rf"(?:^|[\s,])({TEXT}|{NUMBER}|\S+@\S+\.\w+|\d[\d/.:-]*\d)\s+(?i:in|into|dans)\s+"
+    rf"(?:(?i:the|le|la)\s+)?(?:(?i:field|box|champ)\s+)?({TEXT}|[^\W\d_][\w’'-]*(?:\s+[\w’'-]+)*?)"
+    r"(?=\s*(?:,|$|\s(?:and|et)\s))"
+)
+"""A text and the field that it goes into."""
+
+
+def in_fields(part: Goal) -> Iterator[Goal]:
+    """Several texts, each with its field: `type “Anna” in Name and “Paris” in City`."""
+    pairs = INTO.findall(part.text) if part.verb.intent is Intent.TYPE else []
+    if len(pairs) > 1 and says_no_more(msgspec.structs.replace(part, text=INTO.sub(" ", part.text)), [], ""):
+        yield from (type_in(unquoted(text), unquoted(field)) for text, field in pairs)
+
+
 FROM = "From / Departure / Origin / De / Départ"
 TO = "To / Arrival / Destination / À / Arrivée"
 DAY = "Date / Day / Jour"

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import msgspec
 
 from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
+from agent.eyes.labels import says_where, touches
+from agent.eyes.naming import TEXT_AREA
 from agent.geometry import box_to_image
 from agent.planning.choices import Choice, likeness
 from agent.planning.facts import extreme
@@ -101,6 +103,16 @@ def field(choice: Choice, now: Situation) -> float:
     if target is None or not isinstance(choice.plan.action, Type):
         return 0.0
     return 0.5 * ("empty" in target.state) + 0.5 * ("focused" in target.state)
+
+
+def astray(choice: Choice, now: Situation) -> float:
+    """Typing into a field with a label of which the part, that says where its text goes, says nothing."""
+    target, typing = choice.plan.target, isinstance(choice.plan.action, Type)
+    if not typing or target is None or target.role is not Role.FIELD or now.goal.verb.intent is Intent.COMMIT:
+        return 0.0
+    if target.text == TEXT_AREA or not words(target.text) or labels(now.goal):
+        return 0.0
+    return float(says_where(now.goal.text, now.goal.spans) and not touches(target.text, now.goal.text))
 
 
 def only(choice: Choice, now: Situation) -> float:
@@ -219,6 +231,7 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
     (1.5, role),
     (2.0, text),
     (1.0, field),
+    (-4.0, astray),
     (2.0, only),
     (2.0, here),
     (4.0, caret),

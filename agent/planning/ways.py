@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from agent.planning.facts import reckoned
-from agent.planning.filling import form, in_cells, in_table, journey, list_items, told_of
+from agent.planning.filling import form, in_cells, in_fields, in_table, journey, list_items, told_of
 from agent.planning.goals import QUOTED, Goal, goal, split
 from agent.planning.wording import FILE, FILES, NUMBER, TEXT, click, press, quoted, says_no_more, type_in, unquoted
 from agent.records import Sign
@@ -239,6 +239,7 @@ WAYS: tuple[WayOf, ...] = (
     _written_after,
     _saved,
     in_cells,
+    in_fields,
     in_table,
     journey,
     form,
