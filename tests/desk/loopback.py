@@ -1,6 +1,6 @@
 """Edge: the pages of the desk tasks on 127.0.0.1, and what was done on them, as the pages themselves send it.
 
-A page is a Jinja template in `pages/`, here or beside the unseen tasks, filled with the words its seed drew; it POSTs JSON to
+A page is a Jinja template in `pages/`, here or beside the unseen and the practice tasks, filled with the words its seed drew; it POSTs JSON to
 `/record/<page>`.
 """
 
@@ -17,7 +17,8 @@ from typing import Any
 
 import jinja2
 
-FOLDERS = (Path(__file__).with_name("pages"), Path(__file__).parents[1] / "unseen" / "pages")
+HERE = Path(__file__).parents[1]
+FOLDERS = tuple(HERE / name / "pages" for name in ("desk", "unseen", "practice"))
 LONGEST = 100_000
 """Bytes of one record; a page of ours sends a few hundred."""
 

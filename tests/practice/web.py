@@ -1,15 +1,11 @@
-"""Edge: opens the practice pages, which lie beside this file, from the loopback server of the desk."""
+"""Edge: opens the practice pages from the loopback server of the desk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from tests.desk import loopback
 from tests.desk.desk import Desk
 from tests.desk.tasks.chromium import browse
-
-loopback.FOLDERS = (Path(__file__).parent, *loopback.FOLDERS)  # type: ignore[assignment]
 
 
 def shown(page: str, title: str, *, bare: bool = False) -> Callable[[Desk], None]:
