@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from agent.action import ENDINGS, Key, Type, WriteClipboard
 from agent.checking.refusals import SAYING, standing
 from agent.checking.verify import UNREAD
+from agent.eyes.beside import strays
 from agent.eyes.labels import says_where, touches
 from agent.eyes.naming import TEXT_AREA
 from agent.eyes.reading import Said, lines_of, reads
@@ -68,9 +69,10 @@ def _was_clicked(one: Criterion, history: Sequence[Step], seen: Observation) -> 
 
 
 def _is_ticked(one: Criterion, history: Sequence[Step], seen: Observation) -> bool:
-    """Every box of that name shows the state now; or none is to be seen any more, it was read when it was clicked, and
-    something else was done since."""
+    """Every box of that name, or the one beside what the part names, shows the state now; or none is to be seen any more, it
+    was read when it was clicked, and something else was done since."""
     boxes = [box for box in seen.elements if box.role in BOXES and words(box.text) and _is_meant(box.text, one.goal)]
+    boxes = [box for box in boxes if not strays(box, seen.elements, one.goal)]
     if boxes:
         return all(one.text in box.state for box in boxes)
     told = [step for step in history if step.outcome.result is Result.CONFIRMED and f"({one.text}" in step.outcome.evidence]

@@ -22,7 +22,7 @@ from agent.planning.choices import WRITABLE, Choice, choices, likeness, ranked
 from agent.planning.criteria import criteria
 from agent.planning.goals import Goal
 from agent.planning.noted import noting, value_of, with_notes
-from agent.planning.prior import Situation, astray, idle, pointed_out, prior
+from agent.planning.prior import Situation, astray, beside, idle, pointed_out, prior
 from agent.planning.progress import CONFIRM, progress
 from agent.planning.prompt import neutral, prompt
 from agent.planning.ways import stepwise
@@ -141,8 +141,8 @@ class ElementsPlanner:
 
 def is_believable(choice: Choice, now: Situation, share: float = 1.0) -> bool:
     """Whether a choice of this probability is taken: the model is sure, or something in the task speaks for it. A text gone
-    astray would change what nobody spoke of."""
-    if astray(choice, now):
+    astray, or the box of another row, would change what nobody spoke of."""
+    if astray(choice, now) or beside(choice, now) < 0:
         return False
     return (share >= SURE and not idle(choice, now)) or pointed_out(choice, now)
 

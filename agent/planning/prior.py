@@ -11,6 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
+from agent.eyes.beside import strays
 from agent.eyes.labels import says_where, touches
 from agent.eyes.naming import TEXT_AREA
 from agent.geometry import box_to_image
@@ -141,6 +142,13 @@ def best(choice: Choice, now: Situation) -> float:
     return float(level and likeness(target.text, now.goal.text) > 0)
 
 
+def beside(choice: Choice, now: Situation) -> float:
+    """Of several called alike the one beside what the part names besides: `tick Paid for Anna Roy`; -1 for the others."""
+    target = choice.plan.target
+    other = strays(target, now.seen.elements, now.goal.text) if target is not None else None
+    return 0.0 if other is None else (-1.0 if other else 1.0)
+
+
 def here(choice: Choice, now: Situation) -> float:
     """Typing goes where the keyboard is, when that was just chosen: into the first field of a window that came up."""
     if not now.ready or not isinstance(choice.plan.action, Type):
@@ -236,6 +244,7 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
     (2.0, here),
     (4.0, caret),
     (4.0, best),
+    (3.0, beside),
     (-4.0, outside),
     (3.0, shortcut),
     (3.0, commit),

@@ -1,7 +1,7 @@
 """Edge: the pages of the desk tasks on 127.0.0.1, and what was done on them, as the pages themselves send it.
 
-A page is a Jinja template in `pages/`, here or beside the unseen and the practice tasks, filled with the words its seed drew; it
-POSTs JSON to `/record/<page>`.
+A page is a Jinja template in `pages/`, here or beside the unseen and the practice tasks, filled with the words its seed drew.
+It POSTs JSON to `/record/<page>`.
 """
 
 from __future__ import annotations
