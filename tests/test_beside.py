@@ -45,6 +45,11 @@ def test_what_does_not_tell(said: str) -> None:
     assert {strays(one, elements, said) for one in elements[3:]} == {None}
 
 
+def test_a_heading_belongs_to_none_of_its_column() -> None:
+    elements = numbered([Element(0, Role.TEXT, "Fee paid", Box(500, 60, 80, 18)), *boxes(TABLE, 500, 0, "off")])
+    assert {strays(one, elements, "Tick the fee paid") for one in elements[4:]} == {None}
+
+
 def test_what_is_there_once_has_no_other() -> None:
     elements = boxes(TABLE[:1], 500, 0, "off")
     assert strays(elements[1], elements, "Tick Paid for Anna Roy") is None

@@ -31,7 +31,7 @@ def strays(element: Element, elements: Sequence[Element], said: str) -> bool | N
     alike = twins(element, elements)
     if len(alike) < 2 or element.role is Role.WINDOW:
         return None
-    owner = _owner(element, elements, said)
+    owner = _owner(alike, elements, said)
     if owner is None:
         return None
     by_distance = sorted(alike, key=lambda one: _gap(one.box, owner.box))
@@ -39,13 +39,21 @@ def strays(element: Element, elements: Sequence[Element], said: str) -> bool | N
     return by_distance[0].box != element.box if second > CLEARLY * first else None
 
 
-def _owner(element: Element, elements: Sequence[Element], said: str) -> Element | None:
-    """The one thing that the sentence names which says more than what the element is called; the longest of several."""
-    asked, own = meaning(said), set(meaning(element.text))
+def _owner(alike: Sequence[Element], elements: Sequence[Element], said: str) -> Element | None:
+    """The one thing that the sentence names which says more than what they are called; the longest of several. What heads the
+    column or the row of them all belongs to none."""
+    asked, own = meaning(said), set(meaning(alike[0].text))
     named = [one for one in elements if _is_named(one, asked) and not set(meaning(one.text)) <= own]
+    named = [one for one in named if not _heads(one.box, alike)]
     longest = max((len(meaning(one.text)) for one in named), default=0)
     best = [one for one in named if len(meaning(one.text)) == longest]
     return best[0] if len(best) == 1 else None
+
+
+def _heads(box: Box, alike: Sequence[Element]) -> bool:
+    across = all(min(box.right, one.box.right) > max(box.left, one.box.left) for one in alike)
+    down = all(min(box.bottom, one.box.bottom) > max(box.top, one.box.top) for one in alike)
+    return across or down
 
 
 def _is_named(element: Element, asked: Sequence[str]) -> bool:
