@@ -149,6 +149,10 @@ CLOSES = frozenset(["close", "shut", "ferme", "fermez", "fermer", "quit", "quitt
 ADDS = frozenset(["add", "append", "ajoute", "ajoutez", "ajouter", "rajoute", "rajoutez", "rajouter"])
 CREATES = frozenset(["create", "make", "cree", "creez", "creer"])
 """Verbs after which a new thing with this name is there."""
+CHOOSES = frozenset(
+    ["choose", "select", "pick", "choisis", "choisissez", "choisir", "selectionne", "selectionnez", "selectionner"]
+)
+"""Verbs whose text is one of several."""
 OR = " / "
 """Between several names of which one will do: `the field From / Departure`."""
 IN_FIELD = re.compile(r"\b(?:in|into|dans)\s+(?:(?:the|le|la)\s+)?(?:field|box|champ|case|zone)\s+(\w.*)$", re.IGNORECASE)

@@ -45,6 +45,13 @@ def test_what_does_not_tell(said: str) -> None:
     assert {strays(one, elements, said) for one in elements[3:]} == {None}
 
 
+def test_somebody_who_is_not_there_is_nobody_of_those() -> None:
+    elements = boxes(TABLE, 500, 0, "off")
+    assert {strays(one, elements, "Tick Paid for Dora Webb") for one in elements[3:]} == {True}
+    made = planned("Tick Paid for Dora Webb", elements, FakeText("2nd"))
+    assert made.target is None or made.target.role is not Role.CHECK_BOX
+
+
 def test_a_heading_belongs_to_none_of_its_column() -> None:
     elements = numbered([Element(0, Role.TEXT, "Fee paid", Box(500, 60, 80, 18)), *boxes(TABLE, 500, 0, "off")])
     assert {strays(one, elements, "Tick the fee paid") for one in elements[4:]} == {None}

@@ -151,3 +151,20 @@ def test_politeness_and_what_is_to_stay_are_no_part(task: str, parts: list[str])
 )
 def test_what_is_turned_on_is_ticked(task: str, intent: Intent) -> None:
     assert goal(task).verb.intent is intent
+
+
+@pytest.mark.parametrize(
+    ("part", "spans"),
+    [
+        ("choose Natation as the Section", ("Natation",)),
+        ("Select New Zealand from the list", ("New Zealand",)),
+        ("choisis Hotel dans Type", ("Hotel",)),
+        ("pick 12 in Size", ("12",)),
+        ("choose Red", ()),
+        ("choose the blue theme in Settings", ()),
+        ("select all in the list", ()),
+        ("click Red in the list", ()),
+    ],
+)
+def test_one_of_several_is_chosen_as_it_is_written(part: str, spans: tuple[str, ...]) -> None:
+    assert split(part)[0].spans == spans

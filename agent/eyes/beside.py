@@ -5,18 +5,21 @@ means the box in her row or on her card.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from agent.geometry import Box
 from agent.records import Element, Role
-from agent.words import looks, meaning
+from agent.words import looks, meaning, words
 
 ALIKE = 85.0
 """Percent of likeness at which a word that was read is one of the sentence's."""
 SHORT = 3
 """Letters of a word that stands on a screen by chance, unless it has a digit."""
+NAME = re.compile(r"(?<=[^\W_]\s)[A-ZÀ-Þ][\w’'-]{2,}")
+"""A word with a capital that begins no sentence."""
 CLEARLY = 1.15
 """How many times as far the next one of them must be."""
 
@@ -27,13 +30,14 @@ def twins(element: Element, elements: Sequence[Element]) -> list[Element]:
 
 
 def strays(element: Element, elements: Sequence[Element], said: str) -> bool | None:
-    """Whether another one called like it is meant by a sentence; None where there is no other, or the sentence says none."""
+    """Whether another one called like it is meant by a sentence, which may be none of those on the screen; None where there is
+    no other, or the sentence does not tell."""
     alike = twins(element, elements)
     if len(alike) < 2 or element.role is Role.WINDOW:
         return None
     owner = _owner(alike, elements, said)
     if owner is None:
-        return None
+        return True if _names_another(elements, said) else None
     by_distance = sorted(alike, key=lambda one: _gap(one.box, owner.box))
     first, second = (_gap(one.box, owner.box) for one in by_distance[:2])
     return by_distance[0].box != element.box if second > CLEARLY * first else None
@@ -48,6 +52,13 @@ def _owner(alike: Sequence[Element], elements: Sequence[Element], said: str) -> 
     longest = max((len(meaning(one.text)) for one in named), default=0)
     best = [one for one in named if len(meaning(one.text)) == longest]
     return best[0] if len(best) == 1 else None
+
+
+def _names_another(elements: Sequence[Element], said: str) -> bool:
+    """Whether it names somebody, or something, that is not on the screen."""
+    shown = {looks(word) for one in elements for word in words(f"{one.text} {one.value}")}
+    named = [looks(word) for name in NAME.findall(said) for word in words(name)]
+    return any(all(fuzz.ratio(word, other) < ALIKE for other in shown) for word in named)
 
 
 def _heads(box: Box, alike: Sequence[Element]) -> bool:

@@ -10,15 +10,13 @@ from collections.abc import Callable
 from agent.planning.goals import CELL_OF, Goal
 from agent.planning.progress import FINISHES
 from agent.records import Criterion, Sign
-from agent.words import ADDS, CLOSES, CREATES, Intent, meaning
+from agent.words import ADDS, CHOOSES, CLOSES, CREATES, Intent, meaning
 
 Signs = tuple[Criterion, ...]
 POINTED = frozenset({Intent.CLICK, Intent.DOUBLE, Intent.RIGHT})
 FILE = re.compile(r"([\w.-]+\.(?:txt|md|csv|tsv|log|ods|odt|odp|xlsx|docx|pptx|pdf|png|jpe?g|svg))\b", re.IGNORECASE)
 """A file whose name stands in the title of the window that it is opened in; a page has a title of its own."""
 TICKS = {Intent.TICK: "on", Intent.UNTICK: "off"}
-CHOOSES = frozenset(["choose", "select", "pick", "choisis", "choisissez", "choisir", "selectionne", "selectionnez"])
-"""Verbs whose text is one of several."""
 
 
 def criteria(goal: Goal) -> Signs:

@@ -13,7 +13,7 @@ import msgspec
 
 from agent.records import Sign
 from agent.secret import REFERENCE
-from agent.words import MEANINGS, PHRASES, VERBS, Intent, Verb, chords, plain, words
+from agent.words import CHOOSES, MEANINGS, PHRASES, VERBS, Intent, Verb, chords, plain, words
 
 QUOTED = re.compile(r"“([^”]+)”|«\s*([^»]+?)\s*»|\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']+)'(?!\w)")
 LITERAL = re.compile(
@@ -28,6 +28,11 @@ NAMED = re.compile(
 )
 TYPED = re.compile(r"^\W*(?:\w+\s+)?(?:type|write|enter|put|input|tape[zr]?|saisi\w*|[ée]cri\w*|mets|entre[zr]?)\s+(.+?)"
                    r"\s+(?:in|into|as|dans|en|comme)\s+", re.IGNORECASE)  # fmt: skip
+CHOSEN = re.compile(
+    r"^\W*\w+\s+(?:the\s+|le\s+|la\s+)?([A-ZÀ-Þ0-9][\w’'.-]*(?:\s+[\w’'.-]+)*?)"
+    r"\s+(?:as|for|in|from|under|comme|dans|pour|sous|parmi)\s+\w"
+)
+"""`Choose Large in Text size`: one of several, as it is written there, and where."""
 SET_TO = re.compile(r"\b(?:to|with|à|avec)\s+(\w.*)$", re.IGNORECASE)
 FORBIDS = re.compile(
     r"^\W*(?:(?:but|mais)\s+)?(?:do not|don.?t|never|ne\b|n['’]"
@@ -202,6 +207,9 @@ def _spans(text: str, verb: Verb) -> tuple[str, ...]:
     if given:
         inside = [match.group().strip() for match in LITERAL.finditer(given[1])]
         return tuple(inside) or (() if DESCRIBES.match(given[1]) else (given[1].strip(),))
+    chosen = CHOSEN.search(text) if _verb(text)[0] in CHOOSES else None
+    if chosen:
+        return (chosen[1],)
     names = NAMED.findall(text)
     literal = [match.group().strip() for match in LITERAL.finditer(text)]
     literal = [one for one in literal if not any(one in name for name in names)] + names

@@ -45,6 +45,7 @@ class Situation(msgspec.Struct, frozen=True):
 
 
 Feature = Callable[[Choice, Situation], float]
+LABELLED = (Role.FIELD, Role.SELECT)
 CARETS = frozenset(["cursor", "caret", "curseur"])
 
 
@@ -109,7 +110,7 @@ def field(choice: Choice, now: Situation) -> float:
 def astray(choice: Choice, now: Situation) -> float:
     """Typing into a field with a label of which the part, that says where its text goes, says nothing."""
     target, typing = choice.plan.target, isinstance(choice.plan.action, Type)
-    if not typing or target is None or target.role is not Role.FIELD or now.goal.verb.intent is Intent.COMMIT:
+    if not typing or target is None or target.role not in LABELLED or now.goal.verb.intent is Intent.COMMIT:
         return 0.0
     if target.text == TEXT_AREA or not words(target.text) or labels(now.goal):
         return 0.0
