@@ -52,6 +52,13 @@ def test_somebody_who_is_not_there_is_nobody_of_those() -> None:
     assert made.target is None or made.target.role is not Role.CHECK_BOX
 
 
+@pytest.mark.parametrize("task", ["Type “Dora Webb” in Name", "Type Dora in Name"])
+def test_a_text_that_is_typed_names_nobody(task: str) -> None:
+    fields = numbered([Element(0, Role.FIELD, "Name", Box(100, top, 200, 24), ("empty",)) for top in (100, 300)])
+    made = planned(task, fields, FakeText("1st"))
+    assert made.target == fields[0]
+
+
 def test_a_heading_belongs_to_none_of_its_column() -> None:
     elements = numbered([Element(0, Role.TEXT, "Fee paid", Box(500, 60, 80, 18)), *boxes(TABLE, 500, 0, "off")])
     assert {strays(one, elements, "Tick the fee paid") for one in elements[4:]} == {None}

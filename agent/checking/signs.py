@@ -12,8 +12,7 @@ from agent.action import ENDINGS, Key, Type, WriteClipboard
 from agent.checking.refusals import SAYING, standing
 from agent.checking.verify import UNREAD
 from agent.eyes.beside import strays
-from agent.eyes.labels import says_where, touches
-from agent.eyes.naming import TEXT_AREA
+from agent.eyes.labels import says_where, unspoken
 from agent.eyes.reading import Said, lines_of, reads
 from agent.records import POINT, Criterion, Element, Observation, Outcome, Plan, Result, Role, Sign, Step
 from agent.words import IN_FIELD, OR, STOP_WORDS, VERBS, Intent, looks, words
@@ -124,9 +123,9 @@ def _was_typed(one: Criterion, history: Sequence[Step], seen: Observation) -> bo
         put = [step for step in put if step.outcome.result in WORKED and _is_there(step.plan, field[1])]
         lines = [line for line in lines if _is_field(line, field[1], seen) or (put and not line.field)]
     elif says_where(one.goal, [one.text]):
-        right = [line for line in lines if not any(_is_astray(field, one.goal) for field in _fields(line, seen))]
+        right = [line for line in lines if not any(unspoken(field, one.goal) for field in _fields(line, seen))]
         blind = bool(right) or not lines  # where the keyboard was is told by where the text stands
-        put = [step for step in put if (blind if step.plan.target is None else not _is_astray(step.plan.target, one.goal))]
+        put = [step for step in put if (not unspoken(step.plan.target, one.goal) if step.plan.target else blind)]
         lines = right
     if len(one.text) <= FEW:
         put = [step for step in put if step.outcome.result is Result.CONFIRMED]
@@ -161,12 +160,6 @@ def _is_field(line: Said, label: str, seen: Observation) -> bool:
 
 def _fields(line: Said, seen: Observation) -> list[Element]:
     return [one for one in seen.elements if one.role is Role.FIELD and one.box == line.box]
-
-
-def _is_astray(target: Element | None, goal: str) -> bool:
-    """Whether it is a field with a label of which the part says nothing."""
-    labelled = target is not None and target.role is Role.FIELD and target.text != TEXT_AREA and bool(words(target.text))
-    return labelled and target is not None and not touches(target.text, goal)
 
 
 def _is_called(text: str, label: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from agent.eyes.labels import QUOTES
 from agent.geometry import Box
 from agent.records import Element, Role
 from agent.words import looks, meaning, words
@@ -37,7 +38,7 @@ def strays(element: Element, elements: Sequence[Element], said: str) -> bool | N
         return None
     owner = _owner(alike, elements, said)
     if owner is None:
-        return True if _names_another(elements, said) else None
+        return True if _names_another(elements, QUOTES.sub(" ", said)) else None
     by_distance = sorted(alike, key=lambda one: _gap(one.box, owner.box))
     first, second = (_gap(one.box, owner.box) for one in by_distance[:2])
     return by_distance[0].box != element.box if second > CLEARLY * first else None

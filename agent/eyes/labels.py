@@ -10,6 +10,8 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from agent.eyes.naming import TEXT_AREA
+from agent.records import Element, Role
 from agent.words import STOP_WORDS, VERBS, looks, words
 
 GROUPS = (
@@ -94,6 +96,7 @@ GROUPS = (
 """Words that stand for one another on a control, without accents."""
 
 
+LABELLED = (Role.FIELD, Role.SELECT)
 QUOTES = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|`[^`]*`")
 _WRITTEN = """cursor caret curseur line text sentence word note message value number ligne phrase mot texte valeur nombre
 nouvelle new"""
@@ -134,6 +137,12 @@ def touches(text: str, said: str) -> bool:
     asked = words(said)
     telling = [word for word in words(text) if word not in STOP_WORDS] or words(text)
     return any(_same(one, other) or fuzz.ratio(looks(one), looks(other)) >= ALIKE for one in telling for other in asked)
+
+
+def unspoken(element: Element, said: str) -> bool:
+    """Whether it is a field with a label of its own of which a sentence says nothing."""
+    labelled = element.role in LABELLED and element.text != TEXT_AREA and bool(words(element.text))
+    return labelled and not touches(element.text, said)
 
 
 def says_where(said: str, given: Iterable[str]) -> bool:

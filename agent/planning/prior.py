@@ -12,8 +12,7 @@ import msgspec
 
 from agent.action import Key, LeftClick, OpenApp, Scroll, Type, Wait
 from agent.eyes.beside import strays
-from agent.eyes.labels import says_where, touches
-from agent.eyes.naming import TEXT_AREA
+from agent.eyes.labels import says_where, unspoken
 from agent.geometry import box_to_image
 from agent.planning.choices import Choice, likeness
 from agent.planning.facts import extreme
@@ -45,7 +44,6 @@ class Situation(msgspec.Struct, frozen=True):
 
 
 Feature = Callable[[Choice, Situation], float]
-LABELLED = (Role.FIELD, Role.SELECT)
 CARETS = frozenset(["cursor", "caret", "curseur"])
 
 
@@ -110,11 +108,9 @@ def field(choice: Choice, now: Situation) -> float:
 def astray(choice: Choice, now: Situation) -> float:
     """Typing into a field with a label of which the part, that says where its text goes, says nothing."""
     target, typing = choice.plan.target, isinstance(choice.plan.action, Type)
-    if not typing or target is None or target.role not in LABELLED or now.goal.verb.intent is Intent.COMMIT:
+    if not typing or target is None or now.goal.verb.intent is Intent.COMMIT or labels(now.goal):
         return 0.0
-    if target.text == TEXT_AREA or not words(target.text) or labels(now.goal):
-        return 0.0
-    return float(says_where(now.goal.text, now.goal.spans) and not touches(target.text, now.goal.text))
+    return float(unspoken(target, now.goal.text) and says_where(now.goal.text, now.goal.spans))
 
 
 def only(choice: Choice, now: Situation) -> float:
@@ -146,7 +142,8 @@ def best(choice: Choice, now: Situation) -> float:
 def beside(choice: Choice, now: Situation) -> float:
     """Of several called alike the one beside what the part names besides: `tick Paid for Anna Roy`; -1 for the others."""
     target = choice.plan.target
-    other = strays(target, now.seen.elements, now.goal.text) if target is not None else None
+    said = now.goal.bare if isinstance(choice.plan.action, Type) else now.goal.text
+    other = strays(target, now.seen.elements, said) if target is not None else None
     return 0.0 if other is None else (-1.0 if other else 1.0)
 
 
