@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from agent.action import Type
+from agent.eyes.labels import LABELLED
 from agent.eyes.reading import lines_of, reads
-from agent.records import Observation, Outcome, Plan, Result, Role, Step
+from agent.records import Observation, Outcome, Plan, Result, Step
 from agent.words import plain, words
 
 SAYS = re.compile(
@@ -24,15 +25,13 @@ WANTS = re.compile(
     r"(?:an?|the|your|at least|un|une|le|la|les|l'|votre|vos|au moins)\b"
     r"|\b(?:is|are) (?:required|missing|invalid|not valid)\b|\b(?:must|cannot) be\b|^(?:required|invalid)\b|\bnot a valid\b"
     r"|\b(?:est|sont) (?:obligatoires?|requise?s?|invalides?|manquante?s?)\b|\bdoi(?:t|vent) (?:etre|contenir)\b"
-    r"|^(?:obligatoire|invalide)\b|\bpas valides?\b",
-    re.MULTILINE,
+    r"|^(?:obligatoire|invalide)\b|\bpas valides?\b"
 )
 """Words with which a form says what it still wants."""
 FEW = 12
 """New lines up to which something is said of what was just done; more are another page."""
 SAME_FORM = 3
 """Lines that come and go at most where a form stays and says what it wants."""
-FORM = frozenset({Role.FIELD, Role.SELECT})
 SAYING = "The screen says “"
 
 
@@ -71,7 +70,7 @@ def _is_same_form(before: Observation, after: Observation) -> bool:
     """Whether the fields that stood there stand there still, no other with them, and hardly anything else changed: a dialog
     that comes up and wants something has a field of its own."""
     was, now = ({" ".join(words(line.text)) for line in lines_of(one) if not line.field} for one in (before, after))
-    fields = [sum(one.role in FORM for one in seen.elements) for seen in (before, after)]
+    fields = [sum(one.role in LABELLED for one in seen.elements) for seen in (before, after)]
     return 0 < fields[1] <= fields[0] and len(was - now) <= SAME_FORM and len(now - was) <= SAME_FORM
 
 

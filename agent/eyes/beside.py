@@ -63,6 +63,7 @@ def _names_another(elements: Sequence[Element], said: str) -> bool:
 
 
 def _heads(box: Box, alike: Sequence[Element]) -> bool:
+    """Whether all of them stand in its column, or in its row."""
     across = all(min(box.right, one.box.right) > max(box.left, one.box.left) for one in alike)
     down = all(min(box.bottom, one.box.bottom) > max(box.top, one.box.top) for one in alike)
     return across or down

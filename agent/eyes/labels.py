@@ -97,6 +97,7 @@ GROUPS = (
 
 
 LABELLED = (Role.FIELD, Role.SELECT)
+"""What takes a value and has a label beside it."""
 QUOTES = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|`[^`]*`")
 _WRITTEN = """cursor caret curseur line text sentence word note message value number ligne phrase mot texte valeur nombre
 nouvelle new"""
